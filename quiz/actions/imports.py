@@ -1,0 +1,118 @@
+"""Files that were handed in: read, planned, and then brought in or discarded by somebody."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from hashlib import blake2b
+
+from django.db import transaction
+
+from quiz.actions import content
+from quiz.formats.drafts import Course, Known
+from quiz.models import Import, User
+
+LARGEST = 1_000_000  # bytes of one file
+
+
+class AlreadyDecided(Exception):
+    """Somebody brought it in or discarded it before, or a newer file replaced it."""
+
+
+def _course(name: str, text: str, known: Known) -> Course:
+    from quiz.formats import bank  # its parser costs each start, and few need it
+
+    return bank.read({name: text}, known)
+
+
+def _export(name: str, text: str, known: Known) -> Course:
+    from quiz.formats import export
+
+    return export.read(name, text, known)
+
+
+# What a file's ending says of its format.
+READERS: dict[str, Callable[[str, str, Known], Course]] = {
+    ".yaml": _course,
+    ".yml": _course,
+    ".json": _export,
+}
+
+
+def read(name: str, text: str) -> Course:
+    """Read one file whose ending is in READERS; it may name what is in the database."""
+    ending = "." + name.rpartition(".")[2].lower()
+    return READERS[ending](name, text, content.known())
+
+
+@transaction.atomic
+def receive(data: bytes, *, origin: str, at: datetime) -> Import:
+    """Read one file and say what it would change; nothing else is written yet.
+
+    `origin` ends in the file's name. What cannot be read becomes a refused import that says
+    why. A waiting import of the same origin is replaced.
+    """
+    made = Import(origin=origin, at=at)
+    if not origin.lower().endswith(tuple(READERS)):
+        return _refuse(made, f"Files ending in {' or '.join(READERS)} are read here.")
+    try:
+        made.text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _refuse(made, f"It is not UTF-8 text: {error.reason} at byte {error.start}.")
+    made.checksum = blake2b(data, digest_size=16).hexdigest()
+    course = read(made.name, made.text)
+    if course.problems:
+        return _refuse(made, *map(str, course.problems))
+    made.plan = asdict(content.plan(course, at=at))
+    waiting = Import.objects.filter(origin=origin, status=Import.Status.WAITING)
+    waiting.update(status=Import.Status.REPLACED, decided_at=at)
+    made.save()
+    return made
+
+
+@transaction.atomic
+def refuse(reason: str, *, origin: str, at: datetime) -> Import:
+    """Keep a note of a file that was not even read."""
+    return _refuse(Import(origin=origin, at=at), reason)
+
+
+@transaction.atomic
+def apply(imported: Import, *, by: User, at: datetime, force: bool = False) -> Import:
+    """Bring a waiting import in: all of it, or nothing. Its plan then says what was done.
+
+    What was edited on the site stays as it is; `force` overwrites it. The text is read anew:
+    if the course has changed so that it no longer fits, it is refused.
+
+    Raises AlreadyDecided.
+    """
+    imported = _lock(imported)
+    course = read(imported.name, imported.text)
+    if course.problems:
+        imported.by, imported.decided_at = by, at
+        return _refuse(imported, *map(str, course.problems))
+    imported.plan = asdict(content.load(course, at=at, force=force, is_whole=False))
+    return _decide(imported, Import.Status.APPLIED, by, at)
+
+
+@transaction.atomic
+def discard(imported: Import, *, by: User, at: datetime) -> Import:
+    """Set a waiting import aside. Raises AlreadyDecided."""
+    return _decide(_lock(imported), Import.Status.DISCARDED, by, at)
+
+
+def _lock(imported: Import) -> Import:
+    locked = Import.objects.select_for_update().get(pk=imported.pk)
+    if locked.status != Import.Status.WAITING:
+        raise AlreadyDecided
+    return locked
+
+
+def _refuse(imported: Import, *problems: str) -> Import:
+    imported.status, imported.problems, imported.plan = Import.Status.REFUSED, list(problems), {}
+    imported.save()
+    return imported
+
+
+def _decide(imported: Import, status: Import.Status, by: User, at: datetime) -> Import:
+    imported.status, imported.by, imported.decided_at = status, by, at
+    imported.save()
+    return imported

@@ -1,0 +1,109 @@
+"""Queues (Amazon SQS): send, receive, delete, count."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from quiz.cloud.clients import client, translated
+
+LARGEST = 1_048_576  # bytes of one message; SQS's limit since August 2025
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message as it was received; `receipt` is what deletes it."""
+
+    id: str
+    body: str
+    receipt: str
+    group: str  # "" on a standard queue
+    sent_at: datetime
+    receives: int  # this one counted
+
+
+def send(url: str, body: str, *, group: str = "", once: str = "") -> str:
+    """Send one message and return its id.
+
+    `group` and `once` are for FIFO queues only: messages of one group stay in order, and a
+    second message with the same `once` within five minutes is dropped.
+
+    Raises CloudError, also for a body above LARGEST.
+    """
+    fifo = {"MessageGroupId": group, "MessageDeduplicationId": once} if group else {}
+    with translated():
+        return str(client("sqs").send_message(QueueUrl=url, MessageBody=body, **fifo)["MessageId"])
+
+
+def receive(url: str, *, most: int = 10, wait: int = 1) -> list[Message]:
+    """Take up to `most` messages (1 to 10). Each returns to the queue unless deleted.
+
+    Waits up to `wait` seconds (0 to 20) for the first. With 0, AWS asks only some of its
+    servers and may find nothing in a queue that is not empty. They stay hidden from others for
+    the queue's visibility timeout.
+
+    Raises CloudError.
+    """
+    with translated():
+        reply = client("sqs").receive_message(
+            QueueUrl=url,
+            MaxNumberOfMessages=most,
+            WaitTimeSeconds=wait,
+            MessageSystemAttributeNames=["All"],
+        )
+    return [
+        Message(
+            id=message["MessageId"],
+            body=message["Body"],
+            receipt=message["ReceiptHandle"],
+            group=message["Attributes"].get("MessageGroupId", ""),
+            sent_at=datetime.fromtimestamp(
+                int(message["Attributes"]["SentTimestamp"]) / 1000, UTC
+            ),
+            receives=int(message["Attributes"]["ApproximateReceiveCount"]),
+        )
+        for message in reply.get("Messages", [])
+    ]
+
+
+def delete(url: str, message: Message) -> None:
+    """Say that the message is dealt with. Raises CloudError."""
+    with translated():
+        client("sqs").delete_message(QueueUrl=url, ReceiptHandle=message.receipt)
+
+
+def count(url: str) -> int:
+    """About how many messages wait, hidden ones included. Raises CloudError."""
+    names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+    with translated():
+        reply = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)
+    return sum(int(reply["Attributes"][name]) for name in names)
+
+
+def look(url: str) -> list[Message]:
+    """See up to ten of the messages that wait, and leave them there. Raises CloudError."""
+    seen = receive(url)
+    _put_back(url, seen)
+    return seen
+
+
+def find(url: str, ids: set[str]) -> list[Message]:
+    """Take the messages with these ids, each once, out of the first hundred that wait.
+
+    They stay hidden from others for the queue's visibility timeout; what else was met on the
+    way is put back at once. Raises CloudError.
+    """
+    met: dict[str, Message] = {}
+    for _ in range(10):
+        batch = receive(url, wait=0)
+        met |= {message.id: message for message in batch}
+        if not batch or ids <= met.keys():
+            break
+    _put_back(url, [message for key, message in met.items() if key not in ids])
+    return [message for key, message in met.items() if key in ids]
+
+
+def _put_back(url: str, messages: list[Message]) -> None:
+    for message in messages:
+        with translated():
+            client("sqs").change_message_visibility(
+                QueueUrl=url, ReceiptHandle=message.receipt, VisibilityTimeout=0
+            )

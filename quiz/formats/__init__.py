@@ -1,0 +1,1 @@
+"""Text to drafts and back: no database, no Django, never a guess."""

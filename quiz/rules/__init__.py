@@ -1,0 +1,1 @@
+"""The pure rules: values in, values out. No Django, no clock, no chance, no files."""

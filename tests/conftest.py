@@ -1,4 +1,4 @@
-"""What every test gets: a browser, a closed network, a mark if PostgreSQL runs it too."""
+"""What every test gets: a browser, a closed network, a mark of where else it runs."""
 
 import ipaddress
 import os
@@ -13,7 +13,6 @@ import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 # Playwright keeps an event loop running, beside which Django takes every query for an accident.
@@ -40,9 +39,12 @@ def pytest_configure() -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark what runs on PostgreSQL too."""
-    if item.path.relative_to(Path(__file__).parent).parts[0] in DATA_FOLDERS:
+    """Mark what runs on PostgreSQL too, and what runs apart."""
+    folder = item.path.relative_to(Path(__file__).parent).parts[0]
+    if folder in DATA_FOLDERS:
         item.add_marker("data")
+    if folder == "browser":
+        item.add_marker("browser")
 
 
 @pytest.hookimpl(trylast=True)
@@ -61,14 +63,14 @@ def _commits(item: pytest.Item) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Write what happened on which database into the file $TALLY: the end of scripts/test."""
+    """Write what happened into the file $TALLY: the end of scripts/test tells it."""
     if tally := os.environ.get("TALLY"):
         counts = {
             outcome: len(terminalreporter.getreports(outcome))
             for outcome in ("passed", "failed", "error", "skipped")
         }
         told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
-        Path(tally).write_text(f"{told or 'nothing ran'} on {connection.display_name}")
+        Path(tally).write_text(told or "nothing ran")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -17,7 +17,7 @@ class Proposal:
     first: int  # line of a text, row of a sheet; from 1
     last: int  # inclusive
     category: str = ""  # the heading that the file puts it under: a GIFT category, a section
-    lost: tuple[str, ...] = ()  # what the file says of it that we cannot carry, in a person's words
+    lost: tuple[str, ...] = ()  # what of it we cannot carry, in a person's words
     needs: tuple[str, ...] = ()  # why it is not fit to be asked yet, in a person's words
 
 

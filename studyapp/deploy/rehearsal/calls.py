@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from os.path import commonprefix
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -125,7 +126,9 @@ def _call(response: Any, resource: str) -> Call:
     if permission == "s3:PutObject" and "key" in response.querystring:  # in a form
         return Call(permission, f"{resource}/{response.querystring['key'][0]}")
     if permission == "s3:DeleteObject" and b"<VersionId>" in response.body:  # many at once
-        return Call("s3:DeleteObjectVersion", f"{resource}/*")
+        keys = re.findall(r"<Key>([^<]*)</Key>", response.body.decode())
+        shared = commonprefix(keys)  # noqa: RUF071  # of keys, which are no paths
+        return Call("s3:DeleteObjectVersion", f"{resource}/{shared}*")
     return Call(PERMISSIONS.get(permission, permission), resource)
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from quiz.models import Attempt, User
 from tests import make
+from tests.browser.visit import wait_until
 
 PASSWORD = "a long pass phrase"
 NEW = "another long pass phrase"
@@ -142,7 +143,7 @@ def test_after_signing_out_the_browser_holds_nothing_and_back_shows_nothing(brow
     press(page, "Sign out")
     heading(page, "You are signed out")
     expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    wait_until(page, "Object.keys(localStorage).length === 0")
     page.go_back()
 
     heading(page, "Sign in")

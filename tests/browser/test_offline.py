@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from quiz.models import Review, User
 from tests import make
-from tests.browser.visit import sign_in
+from tests.browser.visit import sign_in, wait_until
 
 NO_NETWORK = "net::ERR_"
 KEPT = "localStorage.getItem('offline-cards')"
@@ -183,7 +183,7 @@ def test_another_learner_at_the_same_browser_sees_nothing_of_the_first(phone, li
 
     come_back(phone)
     phone.goto(reverse(name))
-    phone.wait_for_function(f"!{KEPT}")
+    wait_until(phone, f"!{KEPT}")
     phone.wait_for_load_state("networkidle")
 
     go_offline(phone)

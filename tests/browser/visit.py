@@ -1,9 +1,10 @@
 """Somebody at a browser: signed in, and watched for what goes wrong there."""
 
+import time
 from urllib.parse import urlsplit
 
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from quiz.models import User
 
@@ -27,6 +28,17 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
     context.on("console", hear)
     context.on("weberror", lambda error: faults.append(str(error.error)))
     context.on("request", see)
+
+
+def wait_until(page: Page, expression: str, *, seconds: float = 30) -> None:
+    """Ask the page until the expression holds.
+
+    Playwright's own way to wait evaluates text within the page, which the policy forbids.
+    """
+    ends = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < ends, f"It never came true: {expression}"
+        page.wait_for_timeout(50)
 
 
 def sign_in(context: BrowserContext, user: User, site: str) -> None:

@@ -56,7 +56,7 @@ def _receive(upload: Upload) -> None:
         return
     origin, at = f"s3://{upload.bucket}/{upload.key}", now()
     try:
-        data = buckets.get(upload.bucket, upload.key, most=imports.LARGEST)
+        data = buckets.get(upload.bucket, upload.key, most=settings.IMPORT_LARGEST)
     except buckets.Missing:
         _once(upload.id)  # it was deleted since
     except buckets.TooLarge as error:

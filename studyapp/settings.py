@@ -103,6 +103,8 @@ DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "StudyApp <studyapp@localhost>")
 # Attempts
 # How late an answer may arrive after a deadline.
 GRACE_SECONDS = env.number("GRACE_SECONDS", 30, least=0, most=3600)
+# Lambda takes requests of 6 MB, a file in them as a third more than it has.
+IMPORT_LARGEST = env.number("IMPORT_LARGEST", 1_000_000, least=1_000, most=4_000_000)
 
 # AWS. An empty queue or bucket is off: events are then handled in this process.
 AWS_REGION = env.text("AWS_REGION", "eu-central-1")

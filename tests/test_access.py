@@ -14,9 +14,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.timezone import now
 from reversion.models import Version
 
-from quiz.actions import attempts, imports, reminders
+from quiz.actions import attempts, reminders
 from quiz.models import Card, HandledEvent, User
 from tests import make
+from tests.proposed import entry as proposed_entry
+from tests.proposed import waiting
+
+WITH_A_ROW = {
+    *("history", "delete", "change", "preview", "regrade", "decide"),
+    *("items", "publish", "undo"),
+}
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +77,7 @@ admin:quiz_{topic,source,entry,question,quiz}_{change,recoverlist,revision} GET 
 admin:quiz_{topic,source,entry,question,quiz}_recover   GET  in in in in no no
 admin:quiz_{entry,question,quiz}_preview                GET  in in in in ok ok
 admin:quiz_question_regrade                             GET  in in in in ok ok
-admin:quiz_question_check                               GET  in in in in ok ok
+admin:quiz_question_{check,export}                      GET  in in in in ok ok
 admin:quiz_{attempt,questionversion}_{changelist,history,change} GET in in in in ok ok
 admin:quiz_{attempt,questionversion}_add                GET  in in in in not not
 admin:quiz_attempt_delete                               GET  in in in in not ok
@@ -78,8 +85,11 @@ admin:quiz_questionversion_delete                       GET  in in in in not not
 admin:quiz_user_{changelist,history,change}             GET  in in in in ok ok
 admin:quiz_user_{add,delete}                            GET  in in in in not ok
 admin:quiz_import_{changelist,history,change}           GET  in in in in ok ok
-admin:quiz_import_{add,delete}                          GET  in in in in not not
-admin:quiz_import_decide                                POST in in in in go go
+admin:quiz_import_{add,item,template}                   GET  in in in in ok ok
+admin:quiz_import_delete                                GET  in in in in not not
+admin:quiz_import_{decide,items}                        POST in in in in go go
+admin:quiz_import_publish                               POST in in in in no no
+admin:quiz_import_undo                                  GET  in in in in go go
 admin:quiz_picture_{changelist,add,history,delete,change} GET in in in in ok ok
 admin:quiz_picture_received                             GET  in in in in no no
 admin:quiz_handledevent_{changelist,history,change,deadletters} GET in in in in not ok
@@ -149,6 +159,7 @@ def addresses(people: dict[str, User]) -> dict[str, str]:
     make.deck(slug="to-match")
     group = Group.objects.get(name="Instructor")
     picture = make.picture()
+    imported = waiting(proposed_entry())
     models = {
         "quiz_topic": entry.topic,
         "quiz_source": source,
@@ -158,7 +169,7 @@ def addresses(people: dict[str, User]) -> dict[str, str]:
         "quiz_attempt": finished,
         "quiz_questionversion": question.current_version,
         "quiz_user": student,
-        "quiz_import": imports.receive(b"", origin="s3://uploads/a.yaml", at=now()),
+        "quiz_import": imported,
         "quiz_picture": picture,
         "quiz_handledevent": HandledEvent.objects.create(event_id="AttemptFinished:0"),
         "auth_user": student,
@@ -179,6 +190,8 @@ def addresses(people: dict[str, User]) -> dict[str, str]:
         "password-reset-confirm": ["x", "y"],
         "picture": [picture.name],
         "admin:quiz_picture_received": ["x"],
+        "admin:quiz_import_item": [imported.pk, imported.items.get().pk],
+        "admin:quiz_import_template": ["csv"],
         "admin:app_list": ["quiz"],
         "admin:view_on_site": [ContentType.objects.get_for_model(entry).pk, entry.pk],
     }
@@ -186,10 +199,7 @@ def addresses(people: dict[str, User]) -> dict[str, str]:
         if not name.startswith(("admin:quiz_", "admin:auth_")):
             continue
         model, _, verb = name.removeprefix("admin:").rpartition("_")
-        if (
-            verb in {"history", "delete", "change", "preview", "regrade", "decide"}
-            and name not in arguments
-        ):
+        if verb in WITH_A_ROW and name not in arguments:
             model = model.removesuffix("_password")
             arguments[name] = [models[model].pk]
         elif verb == "revision":

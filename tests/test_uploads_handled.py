@@ -1,9 +1,9 @@
 """From a file in the bucket, by S3's own notice and the queue, to an import that waits."""
 
 import pytest
+from django.conf import settings
 
 from quiz import handlers
-from quiz.actions import imports
 from quiz.cloud import CloudError, buckets, queues
 from quiz.cloud.clients import client
 from quiz.events import UnknownEvent
@@ -84,7 +84,7 @@ def test_what_was_deleted_since_is_no_fault(queue):
 
 
 def test_a_file_that_is_too_large_is_refused_unread(queue):
-    put(b"x" * (imports.LARGEST + 1))
+    put(b"x" * (settings.IMPORT_LARGEST + 1))
 
     handlers.handle(notices(queue)[0])
 

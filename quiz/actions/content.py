@@ -80,10 +80,16 @@ def known() -> Known:
     )
 
 
-def published() -> Course:
-    """The published questions, with the keys of their choices and whatever they can name."""
+def bank(*, topic: str = "", drafts: bool = False) -> Course:
+    """The published questions of a topic's slug or of all, with whatever they can name.
+
+    The choices have their keys. With `drafts` the questions that are not published yet come too.
+    """
     read = rows_to_drafts
-    questions = read.questions().filter(status=Status.PUBLISHED)
+    statuses = [Status.PUBLISHED, Status.DRAFT] if drafts else [Status.PUBLISHED]
+    questions = read.questions().filter(status__in=statuses)
+    if topic:
+        questions = questions.filter(entry__topic__slug=topic)
     return Course(
         topics=tuple(map(read.topic_draft, Topic.objects.all())),
         sources=tuple(map(read.source_draft, Source.objects.all())),

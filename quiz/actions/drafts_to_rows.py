@@ -138,7 +138,7 @@ class QuestionWriter:
             unit=draft.unit,
             misconception=draft.misconception,
         )
-        _write_choices(row, draft.choices)
+        write_choices(row, draft.choices)
         related = Question.objects.select_related("entry", "source", "current_version")
         row = related.prefetch_related("choices").get(pk=row.pk)
         if is_new or row.status == Status.PUBLISHED:
@@ -146,7 +146,7 @@ class QuestionWriter:
         return row
 
 
-def _write_choices(question: Question, drafts: Iterable[ChoiceDraft]) -> None:
+def write_choices(question: Question, drafts: Iterable[ChoiceDraft]) -> None:
     """A choice keeps its key while its text, or else its place, stays: stored answers name it."""
     drafts = list(drafts)
     old = list(question.choices.all())

@@ -5,13 +5,19 @@ from dataclasses import asdict
 from datetime import datetime
 from hashlib import blake2b
 
+from django.conf import settings
 from django.db import transaction
 
-from quiz.actions import content
+from quiz.actions import bringing_in, content, proposals, undoing
+from quiz.formats import foreign
 from quiz.formats.drafts import Course, Known
-from quiz.models import Import, User
+from quiz.formats.foreign import Format
+from quiz.models import Entry, Import, User
 
-LARGEST = 1_000_000  # bytes of one file
+NOTHING = (
+    "No term, question or answer was found in it. A term may stand as “Queue: a line of messages” "
+    "under a heading such as Terms, a question as a heading that ends in “?”."
+)
 
 
 class AlreadyDecided(Exception):
@@ -45,26 +51,51 @@ def read(name: str, text: str) -> Course:
 
 
 @transaction.atomic
-def receive(data: bytes, *, origin: str, at: datetime) -> Import:
+def receive(
+    data: bytes, *, origin: str, at: datetime, form: Format | None = None, by: User | None = None
+) -> Import:
     """Read one file and say what it would change; nothing else is written yet.
 
-    `origin` ends in the file's name. What cannot be read becomes a refused import that says
-    why. A waiting import of the same origin is replaced.
+    `origin` ends in the file's name, whose ending tells the format unless `form` does. What
+    cannot be read becomes a refused import that says why. A waiting import of the same origin is
+    replaced.
     """
-    made = Import(origin=origin, at=at)
-    if not origin.lower().endswith(tuple(READERS)):
-        return _refuse(made, f"Files ending in {' or '.join(READERS)} are read here.")
+    made = Import(origin=origin, at=at, by=by)
+    made.checksum = blake2b(data, digest_size=16).hexdigest()
+    if len(data) > (most := settings.IMPORT_LARGEST):
+        return _refuse(made, f"It has {len(data):,} bytes. At most {most:,} are read here.")
+    form = form or foreign.format_of(made.name, data)
+    if form:
+        return _receive_foreign(made, form, data)
+    if not made.name.lower().endswith(tuple(READERS)):
+        endings = sorted({*READERS, *foreign.ENDINGS, foreign.LOOKED_INTO})
+        return _refuse(made, f"Files ending in {', '.join(endings)} are read here.")
     try:
         made.text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _refuse(made, f"It is not UTF-8 text: {error.reason} at byte {error.start}.")
-    made.checksum = blake2b(data, digest_size=16).hexdigest()
     course = read(made.name, made.text)
     if course.problems:
         return _refuse(made, *map(str, course.problems))
     made.plan = asdict(content.plan(course, at=at))
-    waiting = Import.objects.filter(origin=origin, status=Import.Status.WAITING)
-    waiting.update(status=Import.Status.REPLACED, decided_at=at)
+    return _wait(made)
+
+
+def _receive_foreign(made: Import, form: Format, data: bytes) -> Import:
+    """What a file proposes waits, item by item. Problems of some of it do not refuse the rest."""
+    taken = set(Entry.objects.values_list("slug", flat=True))
+    found = foreign.read(form, made.name, data, taken=taken)
+    problems = list(map(str, found.problems))
+    if not found.items:
+        return _refuse(made, *(problems or [NOTHING]))
+    made.form, made.text, made.problems = form, foreign.text(form, data), problems
+    proposals.propose(_wait(made), found.items)
+    return made
+
+
+def _wait(made: Import) -> Import:
+    waiting = Import.objects.filter(origin=made.origin, status=Import.Status.WAITING)
+    waiting.update(status=Import.Status.REPLACED, decided_at=made.at)
     made.save()
     return made
 
@@ -82,9 +113,13 @@ def apply(imported: Import, *, by: User, at: datetime, force: bool = False) -> I
     What was edited on the site stays as it is; `force` overwrites it. The text is read anew:
     if the course has changed so that it no longer fits, it is refused.
 
-    Raises AlreadyDecided.
+    Of a file that proposes things one by one, drafts are made of what was accepted. Raises
+    AlreadyDecided, NoTopic, TooMany.
     """
     imported = _lock(imported)
+    if imported.form:
+        imported.made = asdict(bringing_in.bring_in(imported, by=by, at=at))
+        return _decide(imported, Import.Status.APPLIED, by, at)
     course = read(imported.name, imported.text)
     if course.problems:
         imported.by, imported.decided_at = by, at
@@ -99,9 +134,19 @@ def discard(imported: Import, *, by: User, at: datetime) -> Import:
     return _decide(_lock(imported), Import.Status.DISCARDED, by, at)
 
 
-def _lock(imported: Import) -> Import:
+@transaction.atomic
+def undo(imported: Import, *, by: User, at: datetime) -> undoing.Undone:
+    """Take back what bringing it in did, as far as that stands. Raises AlreadyDecided."""
+    imported = _lock(imported, Import.Status.APPLIED)
+    told = undoing.undo(imported, by=by)
+    imported.refresh_from_db(fields=["source"])  # which may be gone
+    _decide(imported, Import.Status.UNDONE, by, at)
+    return told
+
+
+def _lock(imported: Import, wanted: Import.Status = Import.Status.WAITING) -> Import:
     locked = Import.objects.select_for_update().get(pk=imported.pk)
-    if locked.status != Import.Status.WAITING:
+    if locked.status != wanted:
         raise AlreadyDecided
     return locked
 

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.timezone import now
 
 from quiz.actions import regrades
-from quiz.admin import check, preview, regrade
+from quiz.admin import check, export_bank, preview, regrade
 from quiz.admin.author_form import writing
 from quiz.admin.choices import ChoiceInline, kind_of
 from quiz.admin.deleting import PUBLISHED, RETIRED
@@ -198,8 +199,10 @@ class QuestionAdmin(StatusAdmin):
         view = self.admin_site.admin_view(self.preview)
         again = self.admin_site.admin_view(self.regrade)
         checked = self.admin_site.admin_view(self.check_bank)
+        exported = self.admin_site.admin_view(self.export_bank)
         return [
             path("check/", checked, name="quiz_question_check"),
+            path("export/", exported, name="quiz_question_export"),
             path("<int:pk>/preview/", view, name="quiz_question_preview"),
             path("<int:pk>/regrade/", again, name="quiz_question_regrade"),
             *super().get_urls(),
@@ -212,6 +215,13 @@ class QuestionAdmin(StatusAdmin):
 
     def check_bank(self, request: HttpRequest) -> HttpResponse:
         return check.check_bank(request, may=self.has_view_permission)
+
+    # All questions to take along
+
+    def export_bank(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return export_bank.export(request)
 
     # Marking earlier answers again
 

@@ -52,7 +52,7 @@ class StatusAdmin(KeptAdmin):
         status = next((ASKS_FOR[name] for name in ASKS_FOR if name in request.POST), before)
         if status == Status.PUBLISHED:
             try:
-                told = self._put_before_learners(request, thing)
+                told = self.put_before_learners(request, thing)
             except ValidationError as error:
                 raise Refused(error) from error
             self.message_user(request, told, messages.SUCCESS)
@@ -64,7 +64,7 @@ class StatusAdmin(KeptAdmin):
         for warning in self.warnings(thing):
             self.message_user(request, warning, messages.WARNING)
 
-    def _put_before_learners(self, request: HttpRequest, thing: Any) -> str:
+    def put_before_learners(self, request: HttpRequest, thing: Any) -> str:
         """Publish what has no fault. The rules of a thing know neither markup nor other pages."""
         if faults := text_faults(thing):
             raise ValidationError([*thing.faults(), *faults])
@@ -159,7 +159,7 @@ class StatusAdmin(KeptAdmin):
         description="Publish the selected %(verbose_name_plural)s", permissions=["change"]
     )
     def publish_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        publish = partial(self._put_before_learners, request)
+        publish = partial(self.put_before_learners, request)
         self._each(request, queryset, "Published.", publish)
 
     @admin.action(

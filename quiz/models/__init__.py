@@ -5,7 +5,7 @@ from quiz.models.cards import Card, Review
 from quiz.models.content import Contrast, Entry, Source, Status, Topic
 from quiz.models.events import HandledEvent
 from quiz.models.games import BestTime
-from quiz.models.intake import Import
+from quiz.models.intake import Decision, Import, ImportItem
 from quiz.models.lessons import Lesson, LessonEntry
 from quiz.models.pictures import Picture
 from quiz.models.questions import Choice, Question
@@ -23,10 +23,12 @@ __all__ = [
     "Card",
     "Choice",
     "Contrast",
+    "Decision",
     "Entry",
     "Feedback",
     "HandledEvent",
     "Import",
+    "ImportItem",
     "Lesson",
     "LessonEntry",
     "Picture",

@@ -111,13 +111,14 @@ def test_a_draw_of_more_than_the_site_has_is_refused():
     ("text", "origin", "encoding", "problem"),
     [
         ("entries: [", ORIGIN, {}, "queues.yaml, line 1"),
+        (QUEUES, "s3://uploads/queues.pdf", {}, "Files ending in .aiken, .csv, .gift, .json, "),
+        (QUEUES, "s3://uploads/yaml", {}, "Files ending in .aiken, .csv, .gift, .json, "),
         (
-            QUEUES,
-            "s3://uploads/notes.md",
+            " " * 1_000_001,
+            "s3://uploads/a.md",
             {},
-            "Files ending in .yaml or .yml or .json are read here.",
+            "It has 1,000,001 bytes. At most 1,000,000 are",
         ),
-        (QUEUES, "s3://uploads/yaml", {}, "Files ending in .yaml or .yml or .json are read here."),
         ("zażółć", ORIGIN, {"encoding": "latin2"}, "It is not UTF-8 text: "),
         ("questions: {q: {kind: single, entry: nowhere}}", ORIGIN, {}, "line 1"),
     ],

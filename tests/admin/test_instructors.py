@@ -18,7 +18,7 @@ delete_source delete_topic
 view_choice view_contrast view_entry view_question view_quiz view_quizquestion view_source
 view_topic
 view_attempt view_attemptquestion view_questionversion
-view_import change_import
+add_import view_import change_import
 add_picture change_picture delete_picture view_picture
 view_user change_user
 """

@@ -28,6 +28,7 @@ from quiz.models import (
 from quiz.models.content import Status
 from quiz.rules.learn import Candidate, Group
 from tests import make
+from tests.proposed import entry, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +143,14 @@ def a_second_waiting_import_of_an_origin():
     again(Import.objects.create(origin="s3://uploads/a.yaml", at=make.NOON))
 
 
+def a_second_item_in_a_place_of_an_import():
+    again(waiting(entry()).items.get())
+
+
+def an_item_merged_into_nothing():
+    waiting(entry()).items.update(decision="merge")
+
+
 def a_picture_without_words() -> None:
     make.picture(alt="")
 
@@ -244,6 +253,8 @@ BROKEN: list[tuple[str, Callable[[], None]]] = [
     ("credit_from_0_to_1", a_credit_above_one),
     ("credit_from_0_to_1", a_credit_below_zero),
     ("one_waiting_import_an_origin", a_second_waiting_import_of_an_origin),
+    ("one_item_a_place_of_an_import", a_second_item_in_a_place_of_an_import),
+    ("merged_item_names_what_it_goes_into", an_item_merged_into_nothing),
     ("a_picture_has_words", a_picture_without_words),
     ("one_contrast_a_pair", a_second_contrast_of_a_pair),
     ("contrast_needs_two_entries", a_contrast_with_oneself),

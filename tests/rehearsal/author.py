@@ -1,7 +1,8 @@
 """Somebody who puts a picture into an entry, in a browser, through the front of the rehearsal.
 
 `python -m tests.rehearsal.author HOST PORT` prints the picture's address, once it was seen in the
-entry. tests.rehearsal.administrator has made the account.
+entry, and the plan of a note was among the imports. tests.rehearsal.administrator has made the
+account.
 """
 
 import sys
@@ -10,6 +11,7 @@ from playwright.sync_api import Page
 
 from tests import drawn
 from tests.rehearsal.administrator import NAME, PASSWORD
+from tests.rehearsal.untidy import FOUND, KEY
 from tests.rehearsal.visitor import browsing
 
 WORDS = "A queue between two services"
@@ -24,6 +26,7 @@ def show_a_picture(host: str, port: int) -> str:
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Log in").click()
         line = _upload(page)
+        _see_the_plan(page, host)
         page.goto(f"https://{host}/admin/quiz/entry/?status__exact=published")
         page.locator("#result_list tbody th a").first.click()
         body = page.get_by_label("Body")
@@ -37,6 +40,14 @@ def show_a_picture(host: str, port: int) -> str:
         )
         assert tuple(seen) == SIDES, seen
         return str(picture.get_attribute("src"))
+
+
+def _see_the_plan(page: Page, host: str) -> None:
+    page.goto(f"https://{host}/admin/quiz/import/")
+    page.get_by_role("link", name=KEY.rpartition("/")[2]).click()
+    page.get_by_role("button", name="Bring in what is accepted").wait_for()
+    titles = page.get_by_role("heading", level=3).all_inner_texts()
+    assert set(FOUND) <= set(titles), titles
 
 
 def _upload(page: Page) -> str:

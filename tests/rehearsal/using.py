@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from studyapp.deploy.environments import ROOT
+from tests.rehearsal import untidy
 from tests.rehearsal.administrator import Administrator
 from tests.rehearsal.scene import STAGE, Scene
 
@@ -60,10 +61,11 @@ def quiz(scene: Scene) -> str:
 
 
 def upload(scene: Scene) -> str:
-    """A file in the bucket waits as an import; one that is none is refused."""
+    """A file in the bucket waits as an import, notes as a plan; one that is none is refused."""
     s3, bucket = scene.stage.client("s3"), scene.output("UploadsBucket")
     s3.put_object(Bucket=bucket, Key="week 1/new.yaml", Body=NEW_ENTRY.encode())
     s3.put_object(Bucket=bucket, Key="broken.yaml", Body=b"entries: [")
+    s3.put_object(Bucket=bucket, Key=untidy.KEY, Body=untidy.TEXT.encode("utf-16"))
     found = scene.wait_for(
         "The imports",
         "SELECT origin, status FROM quiz_import WHERE origin LIKE '%.yaml' "
@@ -71,7 +73,12 @@ def upload(scene: Scene) -> str:
     )
     states = {origin.rpartition("/")[2]: status for origin, status in found}
     assert states == {"new.yaml": "waiting", "broken.yaml": "refused"}
-    return ", ".join(f"{name} is {status}" for name, status in states.items())
+    items = scene.wait_for(
+        "What the note proposes",
+        "SELECT noun, count(*) FROM quiz_importitem GROUP BY noun ORDER BY noun",
+    )
+    told = ", ".join(f"{name} is {status}" for name, status in states.items())
+    return f"{told}; a note proposes {', '.join(f'{count} of {noun}' for noun, count in items)}"
 
 
 def picture(scene: Scene) -> str:

@@ -14,6 +14,7 @@ from quiz.rules.kinds import Kind
 
 _CHOICE = re.compile(r"([A-Z])[.)](?:\s+(.*)|)")
 _ANSWER = re.compile(r"ANSWER\s*:\s*(.*)", re.IGNORECASE)
+_LETTER = re.compile(r"([A-Z])(?:[.)](?:\s.*)?)?", re.IGNORECASE)  # people repeat the choice
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -113,7 +114,9 @@ def _checked(question: _Question) -> str:
     if not question.prompt:
         raise _Fault(question.first, "A question was expected before its choices and its answer.")
     if not question.choices:
-        raise _Fault(question.last, "Choices were expected, each on a line such as “A. text”.")
+        raise _Fault(
+            question.last, "Choices were expected, each on a line such as “A. text”, in capitals."
+        )
     for place, (number, letter, words) in enumerate(question.choices):
         wanted = chr(ord("A") + place)
         if letter != wanted:
@@ -123,7 +126,8 @@ def _checked(question: _Question) -> str:
     if question.answer is None:
         raise _Fault(question.last, "A line such as “ANSWER: B” was expected after the choices.")
     number, answer = question.answer
-    letter = answer.upper().rstrip(".)")
+    found = _LETTER.fullmatch(answer)
+    letter = found[1].upper() if found else ""
     if letter not in {letter for _, letter, _ in question.choices}:
         last = question.choices[-1][1]
         raise _Fault(number, f"The answer is a letter from A to {last}, as in “ANSWER: A”.")

@@ -56,6 +56,13 @@ def test_a_question_and_a_choice_may_go_on_in_the_next_line():
     assert draft.choices[0].text == "one and more"
 
 
+@pytest.mark.parametrize("answer", ["B", "b", "B.", "B) An object store", "  B. An object store"])
+def test_the_answer_may_repeat_its_choice(answer):
+    found = aiken.read("a.txt", TWO.replace("ANSWER: B", f"ANSWER:{answer}"))
+
+    assert [one.is_correct for one in found.items[0].draft.choices] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
@@ -66,6 +73,8 @@ def test_a_question_and_a_choice_may_go_on_in_the_next_line():
         ("Q?\nA. a\nB.\nANSWER: A", 3, "Choice B is empty."),
         ("Q?\nA. a\nB. b\nANSWER: C", 4, "a letter from A to B"),
         ("Q?\nA. a\nB. b\nANSWER:", 4, "a letter from A to B"),
+        ("Q?\nA. a\nB. b\nANSWER: A, B", 4, "a letter from A to B"),
+        ("Q?\nA. a\nB. b\nANSWER: A and B", 4, "a letter from A to B"),
     ],
 )
 def test_a_fault_has_its_line_and_says_what_was_expected(text, line, says):

@@ -1,6 +1,7 @@
 """GIFT as Moodle's documentation describes it, construct by construct."""
 
-import time
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from quiz.formats import gift
 from quiz.formats.proposals import Proposal
 from quiz.rules.kinds import Kind
 
+DOC = (Path(__file__).parents[2] / "docs/gift.md").read_text(encoding="utf-8")
 BARE = ("Write feedback for each answer.", "Write an explanation.")
 
 
@@ -88,6 +90,10 @@ def test_unequal_weights_are_lost():
     assert one("Which?{~%70%a ~%30%b ~%-50%c}").lost == (
         "The weights of the right choices (70 %, 30 %): here they are worth the same.",
     )
+
+
+def test_weights_may_have_a_decimal_comma():
+    assert one("Which?{~%33,333%a ~%33,333%b ~%33,333%c ~%-33,333%d}").lost == ()
 
 
 # True or false
@@ -191,6 +197,13 @@ def test_numbers_with_full_credit_written_out():
     assert one("How many?{#=%100%3:0.5 =%50%3:2}").draft.tolerance == "0.5"
 
 
+def test_numbers_of_which_none_earns_all_are_left_out():
+    item = one("How many?{#=%50%3:2####Count.}")
+
+    assert (item.draft.choices, item.draft.explanation) == ((), "Count.")
+    assert item.needs == ("Give at least one right answer.",)
+
+
 def test_one_tolerance_for_all_numbers():
     item = one("How many?{#=3:0.5 =7:1 ~#Count them.}")
 
@@ -215,6 +228,13 @@ def test_matching():
         ("", "C#"),
     ]
     assert item.needs == BARE
+
+
+def test_pairs_are_worth_the_same():
+    item = one("Match.{=%50%a -> b =c -> d =e -> f}")
+
+    assert item.draft.choices[0].text == "a"
+    assert item.lost == ("The weight of “b”: pairs are worth the same.",)
 
 
 # The rest of the texts
@@ -264,6 +284,55 @@ What keeps messages?{
 
 
 @pytest.mark.parametrize(
+    ("line", "category"),
+    [
+        ("$CATEGORY: tom/dick", "tom/dick"),
+        ("  $CATEGORY:tom", "tom"),
+        ("$CATEGORY: $course$/top/Cloud/Storage", "Cloud/Storage"),
+        ("$CATEGORY: $course$/top", ""),
+        ("$CATEGORY: costs in $", "costs in $"),
+    ],
+)
+def test_a_category_is_its_path_without_the_place_in_moodle(line, category):
+    assert one(f"{line}\n\nWhat?{{=a}}").category == category
+
+
+def test_a_category_needs_no_blank_line_before_it():
+    first, second = gift.read("a", "What?{=a}\n$CATEGORY: x\nWhy?{=b}").items
+
+    assert (first.draft.prompt, first.category, first.last) == ("What?", "", 1)
+    assert (second.draft.prompt, second.category, second.first) == ("Why?", "x", 3)
+
+
+def test_a_remark_behind_the_answers_is_no_text():
+    assert one("What?{=a} // ask again in June").draft.prompt == "What?"
+    assert one("Write {=http\\:}// before it.").draft.prompt.endswith("// before it.")
+
+
+def test_blank_lines_among_the_answers_part_nothing():
+    text = (
+        "// [tag:x]\nWhat?{\n\n=a #One.\n\n\n// [tag:y]\n~b\n\n#Two.\n\n####So.\n\n}\n\nWhy?{=c}"
+    )
+    first, second = gift.read("a", text).items
+
+    assert [each.feedback for each in first.draft.choices] == ["One.", "Two."]
+    assert (first.first, first.last, first.draft.explanation) == (2, 14, "So.")
+    assert first.lost == ("Its tags: x, y.",)
+    assert (second.first, second.draft.prompt) == (16, "Why?")
+
+
+@pytest.mark.parametrize(
+    "behind", ["Why?{=b}", "={b}", "~b", "A text.", "::b::Why?\n{T}", "=a}}", "=a}\n{"]
+)
+def test_a_question_that_stays_open_takes_no_other_in(behind):
+    found = gift.read("a", f"What?{{\n=a\n\n{behind}\n\nLast?{{=c}}")
+
+    assert found.problems[0].line in (1, 4, 5)
+    assert found.items[-1].draft.prompt == "Last?"
+    assert "What?" not in [item.draft.prompt for item in found.items]
+
+
+@pytest.mark.parametrize(
     ("title", "slug"),
     [
         ("Question 1: Stores & more", "question-1-stores-more"),
@@ -288,6 +357,14 @@ def test_general_feedback_becomes_the_explanation():
 def test_general_feedback_of_numbers_and_essays():
     assert one("How many?{#3####Count.}").draft.explanation == "Count."
     assert "essay" in problem("What?{####Think.}")[1]
+
+
+def test_the_last_four_signs_begin_the_general_feedback():
+    item = one("What?{=a####One.####Two.}")
+
+    assert item.draft.choices[0].text == "a"
+    assert item.draft.explanation == "Two."
+    assert one("What?{=a#####So.}").draft.explanation == "So."
 
 
 def test_signs_that_are_meant():
@@ -336,10 +413,60 @@ def test_simple_html_becomes_markdown(mark):
     assert [each.text for each in draft.choices] == ["*a* b", "c d"]
 
 
+def test_html_that_is_not_well_formed_keeps_its_words():
+    text = "[html]</ul></b></a>One<p></p><ul><li></li><li> <li>two</ul><p>What?{=a}"
+    item = one(text)
+
+    assert (item.draft.prompt, item.lost) == ("One\n\n- two\n\nWhat?", ())
+
+
 def test_lists_and_breaks_of_html():
     text = "[html]Two\\: <ul><li>one</li><li>two</li></ul><ol><li>a<li>b</ol>x<br/>y<p>What?{=a}"
 
     assert one(text).draft.prompt == "Two:\n\n- one\n- two\n\n1. a\n2. b\n\nx\\\ny\n\nWhat?"
+
+
+def test_links_of_html_become_links():
+    address = r'"https\://a.org/b_(c)?d\=1&amp;e\=2"'
+    item = one(f"[html]Look!<a href\\={address}>[<b>here</b>]</a>, <a href\\='x'>there</a>{{=a}}")
+
+    assert item.draft.prompt == (
+        r"Look\![\[](https://a.org/b_%28c%29?d=1&e=2)"
+        "[**here**](https://a.org/b_%28c%29?d=1&e=2)"
+        r"[\]](https://a.org/b_%28c%29?d=1&e=2), there"
+    )
+    assert item.lost == ("HTML that we cannot carry: <a>.",)
+
+
+def test_code_of_several_lines_stays_code():
+    code = r"<pre>if a\:\n    <b>b</b><br>``` &lt;</pre>"
+    text = rf"[html]<p>Run</p>{code}<p>Which?</p>{{=<pre>a\nb</pre>}}"
+    item = one(text)
+
+    assert item.draft.prompt == "Run\n\n````\nif a:\n    b\n``` <\n````\n\nWhich?"
+    assert item.draft.choices[0].text == "<pre>a\nb</pre>"  # typed answers are no HTML
+    assert one(text.replace("{=", "{~")).draft.choices[0].text == "`a b`"
+    assert item.lost == ("HTML that we cannot carry: <b>.",)
+
+
+def test_code_at_the_end_of_a_prompt_is_told():
+    assert one("[html]What?<pre>a</pre>{=a}").needs[0].startswith("End with a question")
+
+
+def test_comments_of_html_are_dropped():
+    item = one("[html]a<!-- <b>b</b>\n --> c<!-- d{=a}")
+
+    assert (item.draft.prompt, item.lost) == (r"a c\<!-\- d", ())
+
+
+def test_cells_and_headings_that_are_dropped_do_not_grow_together():
+    text = (
+        "[html]<h3>A</h3><table><tr><th>b</th><td>c</td></tr><tr><td>d</td></tr></table>What?{=a}"
+    )
+    item = one(text)
+
+    assert item.draft.prompt == "A\n\nb c\n\nd\n\nWhat?"
+    assert item.lost == ("HTML that we cannot carry: <h3>, <table>, <td>, <th>, <tr>.",)
 
 
 def test_other_html_is_dropped_and_told():
@@ -375,31 +502,41 @@ def test_a_part_may_have_a_format_of_its_own():
 # What is wrong
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "says"),
-    [
-        ("What?\n{=a\n\n", 2, "Close the answers with }."),
-        ("What?\n=a}", 2, "This } has no { before it."),
-        ("What?{=a {b}\n}", 1, "Here } was expected."),
-        ("What?{=a}\nWhy?{=b}", 2, "one pair of braces"),
-        ("::What?{=a}", 1, "Write :: at the end of the title"),
-        ("What?{\n=a\n~\n}", 3, "This answer is empty"),
-        ("What?{\na\n=b}", 1, "Write = or ~ before each answer."),
-        ("What?{=a\n~%101%b}", 2, "A weight lies between -100 and 100"),
-        ("What?{#\n=1\n=b:1}", 3, "Write a number as 3"),
-        ("What?{#3:x}", 1, "Write a number as 3"),
-        ("What?{#3:5%}", 1, "Write a number as 3"),
-        ("What?{#}", 1, "Write a number as 3"),
-        ("What?{#5..1}", 1, "A range begins with its smaller number."),
-        ("What?{#a..1}", 1, "Write a number as 3"),
-        ("What?{=a -> b\n=c}", 2, "Write each pair as"),
-        ("What?{=a -> b\n=c ->}", 2, "Write each pair as"),
-    ],
-)
+FAULTS = [
+    ("What?\n{=a\n\n", 2, "Close the answers with }."),
+    ("What?\n=a}", 2, "This } has no { before it."),
+    ("What?{=a {b}\n}", 1, "Here } was expected."),
+    ("What?{=a}\nWhy?{=b}", 2, "one pair of braces"),
+    ("::What?{=a}", 1, "Write :: at the end of the title"),
+    ("What?{\n=a\n~\n}", 3, "This answer is empty"),
+    ("What?{\na\n=b}", 1, "Write = or ~ before each answer."),
+    ("What?{=a\n~%101%b}", 2, "A weight lies between -100 and 100"),
+    ("What?{#\n=1\n=b:1}", 3, "Write a number as 3"),
+    ("What?{#3:x}", 1, "Write a number as 3"),
+    ("What?{#3:5%}", 1, "Write a number as 3"),
+    ("What?{#}", 1, "Write a number as 3"),
+    ("What?{#5..1}", 1, "A range begins with its smaller number."),
+    ("What?{#a..1}", 1, "Write a number as 3"),
+    ("What?{=a -> b\n=c}", 2, "Write each pair as"),
+    ("What?{=a -> b\n=c ->}", 2, "Write each pair as"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "says"), FAULTS)
 def test_a_fault_has_its_line_and_says_what_was_expected(text, line, says):
     where, message = problem(text)
 
     assert (where, says in message) == (line, True), message
+
+
+def test_the_docs_name_what_is_said():
+    rows = re.findall(r"^\| (`.*`) \| .* \|$", DOC.partition("| It says |")[2], re.MULTILINE)
+    named = [one.removesuffix(" …") for row in rows for one in re.findall("`([^`]+)`", row)]
+    texts = [*(text for text, _, _ in FAULTS), "What?{}", "A text."]
+    said = {problem(text)[1] for text in texts}
+
+    assert len(named) > 9
+    assert [one for one in named if not any(whole.startswith(one) for whole in said)] == []
 
 
 def test_the_other_questions_stand():
@@ -416,6 +553,12 @@ def test_what_cannot_be_asked_is_told():
         "Choices 1 and 2 say the same.",
         "Mark at least one choice as right.",
         *BARE,
+    )
+
+
+def test_more_answers_than_a_page_shows_are_told():
+    assert one(f"Which?{{=a {'~b ' * 20}}}").needs[0] == (
+        "A question has at most 20 answers, not 21."
     )
 
 
@@ -436,31 +579,3 @@ def test_no_text_makes_the_reader_fail(text):
         assert fault.message.endswith(".")
     for item in found.items:
         assert 1 <= item.first <= item.last <= last
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "{",
-        "=a ",
-        "~%50%a",
-        "<b>",
-        "</b>",
-        "<",
-        "<!--",
-        "\\",
-        "*",
-        "#",
-        "::",
-        "-",
-        "&",
-        "\n//",
-        "[id:",
-    ],
-)
-@pytest.mark.parametrize("around", ["%s", "//%s", "What?{=a %s}", "[html]%s{=a}"])
-def test_long_texts_take_no_longer_than_they_are(piece, around):
-    start = time.perf_counter()
-    gift.read("a.gift", around % (piece * 10_000))
-
-    assert time.perf_counter() - start < 3

@@ -49,7 +49,8 @@ def test_plain_text_on_one_line_is_shown_as_written(text):
     assert words(markup.render_inline(told)) == same(text)
 
 
-TAGS = ("b", "i", "em", "strong", "code", "p", "span", "u")
+LINK = 'a href="https://a.org/?b=(c)&amp;d=*e*"'
+TAGS = ("b", "i", "em", "strong", "code", "p", "span", "u", "pre", "td", "h3", LINK)
 _parts = st.tuples(st.sampled_from(TAGS), LINES, st.booleans())
 
 
@@ -57,8 +58,13 @@ _parts = st.tuples(st.sampled_from(TAGS), LINES, st.booleans())
 @example([("b", "a", True), ("i", "b", True)])
 @example([("b", "*-", False), ("i", "-", False)])
 @example([("b", "*(", False), ("i", "c)", False)])
+@example([("b", "*-", False), ("i", "-", False)])
+@example([("b", "*(", False), ("i", "c)", False)])
 @example([("b", "a", False), ("i", "b", False), ("b", "c", True)])
 @example([("code", "`", True), ("code", "`", True)])
+@example([("b", "!", False), (LINK, "a", True)])
+@example([(LINK, "!", True), (LINK, "a", True)])
+@example([(LINK, "a]", False), ("code", "]", True)])
 def test_the_words_of_html_are_shown_as_written(parts):
     text = "".join(f"<{tag}>{escape(said)}{f'</{tag}>' * end}" for tag, said, end in parts)
     wanted = same("".join(said for _, said, _ in parts)).replace(" ", "")

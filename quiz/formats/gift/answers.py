@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from quiz.formats.gift import signs
 
-_WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d{0,10})?)%")
+_WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:[.,]\d{0,10})?)%")
 
 
 class GiftFault(Exception):
@@ -91,7 +91,7 @@ def listed(text: str, offset: int, *, has_feedback: bool = True) -> list[Answer]
 def _answer(sign: str, text: str, offset: int, has_feedback: bool) -> Answer:
     weight = None
     if found := _WEIGHT.match(text):
-        weight, text = Decimal(found[1]), text[found.end() :]
+        weight, text = Decimal(found[1].replace(",", ".")), text[found.end() :]
         if abs(weight) > 100:
             raise GiftFault("A weight lies between -100 and 100 per cent.", offset)
     told, feedback = signs.part(text, "#") if has_feedback else (text, None)

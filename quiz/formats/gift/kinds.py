@@ -76,7 +76,7 @@ def _words(text: str, offset: int, form: str, tags: set[str]) -> Answered:
     choices, lost = [], []
     for one in listed(text, offset):
         given = signs.unescaped(signs.format_of(_given(one), form)[1])
-        told = drafts.lines(given.replace("\\*", "\0")).replace("\0", "*")
+        told = drafts.lines(given.replace("\\*", "*"))
         feedback = _inline(one.feedback, form, tags)
         if given.strip() == "*":
             lost.append(_catch_all(feedback))
@@ -104,10 +104,11 @@ def _number(text: str, offset: int, form: str, tags: set[str]) -> Answered:
             continue
         choices.append(ChoiceDraft(value, one.credit == 100, feedback, ""))
         widths.append((one.credit == 100, width))
-    if not choices:
+    if not choices and not lost:
         raise GiftFault(_EXPECTED, offset + start)
-    tolerance = next((width for right, width in widths if right), widths[0][1])
-    for choice, (_, width) in zip(choices, widths, strict=True):
+    first = next(iter(widths), (False, ""))
+    _, tolerance = next((one for one in widths if one[0]), first)
+    for choice, (_right, width) in zip(choices, widths, strict=True):
         if width != tolerance:
             lost.append(
                 f"The tolerance {quote(width or '0')} of {quote(choice.text)}: a question has one "

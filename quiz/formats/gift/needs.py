@@ -24,7 +24,7 @@ def needs(draft: QuestionDraft) -> Iterator[str]:
     """Say what is missing or wrong, in a person's words."""
     if not draft.prompt:
         yield "Write the question itself."
-    elif draft.prompt.rpartition("\n\n")[2].startswith(("- ", "1. ")):
+    elif draft.prompt.rpartition("\n\n")[2].startswith(("- ", "1. ", "```")):
         yield "End with a question or a request: the last paragraph is shown on one line."
     if draft.kind is Kind.TRUE_FALSE and not draft.choices:
         yield "Give reasons to choose from, at least two, and mark one of them as right."

@@ -13,6 +13,7 @@ from quiz.formats.proposals import Proposal, Proposals
 
 _SLUG = re.compile(r"[a-z0-9-]{1,60}")
 _BLANK = "_____"
+_REMARK = re.compile(r"[ \t]+//[^\n]*")  # Moodle takes it for text, its documentation does not
 
 
 def read(name: str, text: str) -> Proposals:
@@ -76,10 +77,22 @@ def _parts(text: str, start: int) -> _Parts:
     if closed is None:
         message = "Close the answers with }. There may be no blank line among them."
         raise GiftFault(message, start + opened)
-    answers, general = signs.part(rest[opened + 1 : closed], "####")
-    behind = rest[closed + 1 :]
-    offset = start + opened + 1
-    return _Parts(form, rest[:opened], answers, offset, behind, general or "")
+    answers, general = _general(rest[opened + 1 : closed])
+    behind = _without_remark(rest[closed + 1 :])
+    return _Parts(form, rest[:opened], answers, start + opened + 1, behind, general)
+
+
+def _without_remark(text: str) -> str:
+    found = _REMARK.match(text)
+    return text[found.end() :] if found else text
+
+
+def _general(text: str) -> tuple[str, str]:
+    """The answers and the general feedback, which the last “####” begins."""
+    place = max(signs.find(text, "####"), default=len(text))
+    while text.startswith("####", place + 1):
+        place += 1
+    return text[:place], text[place + 4 :]
 
 
 def _stray(brace: str, offset: int) -> tuple[str, int]:

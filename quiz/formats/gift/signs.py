@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 FORMATS = ("html", "markdown", "plain", "moodle")
 
@@ -22,8 +23,7 @@ def escaped(text: str) -> str:
 
 def find(text: str, *signs: str) -> Iterator[int]:
     """The places of signs that no backslash hides. They do not overlap."""
-    pattern = "|".join([r"\\[\\~=#{}:n]", *map(re.escape, signs)])
-    for found in re.finditer(pattern, text):
+    for found in _pattern(signs).finditer(text):
         if not found[0].startswith("\\"):
             yield found.start()
 
@@ -39,3 +39,8 @@ def format_of(text: str, otherwise: str) -> tuple[str, str]:
     if found := _FORMAT.match(text):
         return found[1].lower(), text[found.end() :]
     return otherwise, text
+
+
+@cache
+def _pattern(signs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join([_HIDDEN.pattern, *map(re.escape, signs)]))

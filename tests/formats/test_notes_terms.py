@@ -534,6 +534,26 @@ def test_terms_in_bold_may_go_on_below_a_table():
     assert terms(note.replace("* **", "**")) == ["Mill", "Oven", "Sieve"]
 
 
+def test_terms_end_at_a_heading_that_says_questions():
+    note = """
+        ## Key Terms
+        - **Mill**: what grinds
+
+        ## Questions
+        1. What is the difference between a mill and an oven
+          One grinds.
+
+        Explain the sieve.
+
+        - it sifts
+        """
+    assert terms(note) == ["Mill"]
+    assert [title for title, _ in asked(note)] == [
+        "What is the difference between a mill and an oven",
+        "Explain the sieve.",
+    ]
+
+
 def test_a_label_and_its_terms_may_be_one_paragraph():
     note = """
         Vocab:

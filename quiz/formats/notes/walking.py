@@ -53,6 +53,7 @@ class Walk:
             self._answer_heading(block)
         elif asking.is_label(block.text):
             self._close()
+            self._place.area = None  # what follows are questions
             self._outline.enter(block, title, is_section=False)
         elif (asked := asking.asked(block.text)) and not self._is_task(block, asked):
             self._question(block, asked)

@@ -159,6 +159,11 @@ class Entry(FromContent):
     def get_absolute_url(self) -> str:
         return reverse("entry", args=[self.slug])
 
+    @property
+    def tells_more(self) -> bool:
+        """Is there a body, and more in it than the summary?"""
+        return self.body.strip() not in {"", self.summary.strip()}
+
     def body_html(self) -> SafeString:
         """The body as readers get it, with links to what it mentions."""
         mentions = (self.mentions or {}).items()

@@ -96,3 +96,11 @@ def test_an_empty_search_is_the_glossary(client):
     make.entry(title="Queue")
 
     assert "Q Queue" in words(see(client, "glossary", q="  "))
+
+
+def test_an_entry_says_the_same_only_once(client):
+    entry = make.entry(summary="A line of messages.", body="A line of messages.\n")
+    more = make.entry(summary="A line of messages.", body="A line of **messages**, in order.")
+
+    assert client.get(entry.get_absolute_url()).content.count(b"A line of messages.</p>") == 1
+    assert b"<strong>messages</strong>" in client.get(more.get_absolute_url()).content

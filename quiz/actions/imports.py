@@ -87,7 +87,8 @@ def _receive_foreign(made: Import, form: Format, data: bytes) -> Import:
     found = foreign.read(form, made.name, data, taken=taken)
     problems = list(map(str, found.problems))
     if not found.items:
-        return _refuse(made, *(problems or [NOTHING]))
+        empty = [NOTHING] if form is Format.NOTES or not problems else []
+        return _refuse(made, *problems, *empty)
     made.form, made.text, made.problems = form, foreign.text(form, data), problems
     proposals.propose(_wait(made), found.items)
     return made

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from quiz.actions import rows_to_drafts
-from quiz.formats import draft_json, fit
+from quiz.formats import draft_json, fit, slugs
 from quiz.formats.drafts import EntryDraft, QuestionDraft
 from quiz.formats.proposals import Proposal
 from quiz.models import Decision, Import, ImportItem, Status
@@ -115,7 +115,7 @@ class _Judge:
 
     def fields(self, proposal: Proposal) -> dict[str, object]:
         """The columns of its item."""
-        draft = proposal.draft
+        draft = _named(proposal.draft)
         noun = Noun.ENTRY if isinstance(draft, EntryDraft) else Noun.QUESTION
         like, why = self._like(noun, proposal)
         return {
@@ -145,6 +145,13 @@ class _Judge:
         if tuple(map(folded, _said(other))) == said:
             return match.slug, SAME
         return match.slug, match.why
+
+
+def _named(draft: EntryDraft | QuestionDraft) -> EntryDraft | QuestionDraft:
+    """An entry has a slug, by which questions of the same file may name it."""
+    if isinstance(draft, QuestionDraft) or draft.slug:
+        return draft
+    return replace(draft, slug=slugs.slug(draft.title))
 
 
 def _words(draft: EntryDraft | QuestionDraft) -> tuple[str, Collection[str], str]:

@@ -73,6 +73,8 @@ def _remove(noun: str, row: Any, told: Undone) -> None:
     if row.status == Status.DRAFT and _deleted(row):
         told.deleted.append(name)
     elif row.status == Status.PUBLISHED:
+        if noun == "quiz":  # it asked no drafts, and these shall go
+            row.fixed.filter(question__status=Status.DRAFT).delete()
         row.set_aside(Status.RETIRED)
         told.retired.append(name)
     else:

@@ -16,9 +16,9 @@ WIDE = {"class": "vTextField"}
 SPARE = 2  # empty rows for further answers
 
 
-def _text(rows: int, **more: Any) -> Text:
+def _text(rows: int, *, required: bool = False, **more: Any) -> Text:
     widget = forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField"})
-    return Text(required=False, widget=widget, **more)
+    return Text(required=required, widget=widget, **more)
 
 
 class EntryForm(forms.Form):
@@ -35,7 +35,11 @@ class EntryForm(forms.Form):
 
 
 class QuestionForm(forms.Form):
-    prompt = _text(4, help_text="Markdown. One idea; the last paragraph is the question itself.")
+    prompt = _text(
+        4,
+        required=True,
+        help_text="Markdown. One idea; the last paragraph is the question itself.",
+    )
     entry = forms.ChoiceField(help_text="What it asks about.", required=False)
     explanation = _text(3, help_text="Markdown. Why the key is right.")
     hint = _text(2, help_text="Helps to think, gives nothing away.")

@@ -21,6 +21,7 @@ from quiz.admin.import_item_forms import form_for
 from quiz.formats.drafts import EntryDraft, QuestionDraft
 from quiz.models import Decision, Entry, Import, ImportItem, Question, Source, Topic, User
 from quiz.models.questions import KINDS
+from quiz.rules.prompts import split_prompt
 
 A_PAGE = 25
 MOST_LINES = 40  # of an item's source that are shown
@@ -67,6 +68,13 @@ class Shown:
     @property
     def is_entry(self) -> bool:
         return isinstance(self.draft, EntryDraft)
+
+    @property
+    def prompt(self) -> tuple[str, str]:
+        """The scene of a question, "" without one, and what is asked."""
+        return (
+            split_prompt(self.draft.prompt) if isinstance(self.draft, QuestionDraft) else ("", "")
+        )
 
 
 def plan(request: HttpRequest, imported: Import) -> HttpResponse:

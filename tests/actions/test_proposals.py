@@ -319,6 +319,28 @@ def test_what_was_published_is_retired():
     assert Source.objects.exists()
 
 
+def test_a_draft_goes_although_its_quiz_was_published():
+    other = question("Which of these queues keeps what came first?", slug="other")
+    drafts = entry(), question(slug="asked"), other
+    made = apply(waiting(*drafts, topic=make.topic(), quiz_title="From my notes"))
+    Entry.objects.get().publish()
+    Question.objects.get(slug="asked").publish(at=make.NOON)
+    Quiz.objects.get().publish()
+
+    told = undo(made)
+
+    assert "question other" in told.deleted
+    assert told.kept == []
+
+
+def test_an_entry_without_a_slug_gets_one_of_its_title():
+    made = waiting(entry(slug=""), question(), topic=make.topic())
+
+    assert made.items.first().draft["slug"] == "dead-letter-queue"
+    apply(made)
+    assert Question.objects.get().entry.slug == "dead-letter-queue"
+
+
 def test_a_draft_that_something_stands_on_stays():
     made = apply(waiting(entry(), topic=make.topic()))
     make.question(entry=Entry.objects.get())

@@ -92,7 +92,9 @@ def test_names_are_new():
     [
         ("", ""),
         ("![a picture](a.png)", ""),
-        ("\n\n- first point\n- second", "first point second"),
+        ("\n\n- first point\n- second", "first point"),
+        ("Some words\n- first point", "Some words"),
+        (": In a definition list.", "In a definition list."),
         ("One sentence. Another.", "One sentence."),
         ("First\nparagraph\n\nSecond.", "First paragraph"),
         ("word " * 200, ("word " * 80).strip()),

@@ -1,5 +1,6 @@
 """What a draft lacks, in a person's words."""
 
+from quiz.formats import sheet
 from quiz.formats.drafts import ChoiceDraft
 from quiz.formats.fit import needs
 from tests.proposed import entry, question
@@ -39,3 +40,9 @@ def test_a_rule_is_told_beside_a_missing_explanation():
 
     assert told[0] == "Write an explanation."
     assert any("words" in one for one in told[1:])
+
+
+def test_the_examples_of_the_template_need_nothing():
+    items = sheet.read_csv("a.csv", sheet.template_csv()).items
+
+    assert [needs(item.draft) for item in items] == [()] * 9

@@ -12,6 +12,7 @@ from quiz.rules.folding import forms
 
 LONGEST_TITLE = 160
 LONGEST_SUMMARY = 400
+_LABEL = re.compile(r"\A\s*:\s+")  # of a definition list
 _BLOCK = re.compile(r"\s*(?:[-*+>#|]|\d+[.)]|```|~~~)+\s*")
 
 
@@ -53,6 +54,7 @@ def of_question(noted: NotedQuestion, used: set[str]) -> EntryDraft:
 def _entry(
     kind: str, title: str, body: str, used: set[str], aliases: tuple[str, ...] = ()
 ) -> EntryDraft:
+    body = _LABEL.sub("", body)
     name = free(slug(title), used)
     used.add(name)
     return EntryDraft(
@@ -72,10 +74,12 @@ def _entry(
 
 
 def summary(body: str) -> str:
-    """The first sentence of the first paragraph, as plain text; "" of a text without words."""
+    """The first sentence of the first paragraph or item, as plain text; "" without words."""
     paragraph: list[str] = []
     for written in body.splitlines():
         block = _BLOCK.match(written)
+        if block and paragraph:
+            break
         words = plain(written[block.end() :] if block else written)
         if words:
             paragraph.append(words)

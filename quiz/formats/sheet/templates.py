@@ -25,7 +25,7 @@ _ROWS: tuple[dict[str, str], ...] = (
         "prompt": "A job takes 45 seconds, the visibility timeout is 30. What happens then?",
         **_answers(
             *("The message is offered again.", "It was never deleted."),
-            *("The message is lost.", "A timeout deletes nothing."),
+            *("The message is lost.", "A timeout deletes nothing: it only ends the hiding."),
         ),
         "right": "1",
         "explanation": "Receiving only hides a message.",
@@ -37,7 +37,7 @@ _ROWS: tuple[dict[str, str], ...] = (
         "prompt": "What ends the hiding of a message? Select two.",
         **_answers(
             *("The end of the timeout", "It is then offered again."),
-            *("A second receive", "It does not find the message."),
+            *("A second receive", "It does not find the message while it is hidden."),
             *("A delete", "It is then gone."),
         ),
         "right": "1, 3",
@@ -50,7 +50,7 @@ _ROWS: tuple[dict[str, str], ...] = (
         "prompt": "A receive takes the message out of the queue.",
         **_answers(
             *("It is hidden for a time.", "That is what the timeout limits."),
-            *("It is copied to a disk.", "The consumer may have none."),
+            *("It is copied to a disk.", "A receive copies nothing: it only hides the message."),
         ),
         "right": "false, 1",
         "explanation": "It is only hidden.",
@@ -71,12 +71,12 @@ _ROWS: tuple[dict[str, str], ...] = (
     {
         **_QUESTION,
         "kind": "numeric",
-        "prompt": "A consumer extends the timeout three times by 40 seconds. How many minutes?",
-        **_answers("2", "Yes.", "120", "These are the seconds."),
+        "prompt": "A worker takes 3 seconds for each of 40 messages. How many minutes in all?",
+        **_answers("2", "Yes.", "120", "These are the seconds. Divide them by 60."),
         "right": "1",
         "tolerance": "0.5%",
         "unit": "min",
-        "explanation": "Three times 40 seconds are two minutes.",
+        "explanation": "40 times 3 seconds are 120 seconds.",
         "hint": "Multiply.",
     },
     {

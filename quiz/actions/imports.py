@@ -8,11 +8,11 @@ from hashlib import blake2b
 from django.conf import settings
 from django.db import transaction
 
-from quiz.actions import bringing_in, content, proposals, undoing
+from quiz.actions import bringing_in, content, mentions, proposals, undoing
 from quiz.formats import foreign
 from quiz.formats.drafts import Course, Known
 from quiz.formats.foreign import Format
-from quiz.models import Entry, Import, User
+from quiz.models import Entry, Import, Source, Topic, User
 
 NOTHING = (
     "No term, question or answer was found in it. A term may stand as “Queue: a line of messages” "
@@ -108,6 +108,25 @@ def refuse(reason: str, *, origin: str, at: datetime) -> Import:
 
 
 @transaction.atomic
+def note(
+    imported: Import,
+    *,
+    topic: Topic | None,
+    source: Source | None,
+    quiz_title: str,
+    decisions: dict[int, str],
+    bulk: str = "",
+) -> None:
+    """Keep what a reviewer chose for a waiting import and its items. Raises AlreadyDecided."""
+    imported = _lock(imported)
+    imported.topic, imported.source, imported.quiz_title = topic, source, quiz_title
+    imported.save(update_fields=["topic", "source", "quiz_title"])
+    proposals.decide(imported, decisions)
+    if bulk:
+        proposals.decide_all(imported, bulk)
+
+
+@transaction.atomic
 def apply(imported: Import, *, by: User, at: datetime, force: bool = False) -> Import:
     """Bring a waiting import in: all of it, or nothing. Its plan then says what was done.
 
@@ -140,6 +159,7 @@ def undo(imported: Import, *, by: User, at: datetime) -> undoing.Undone:
     """Take back what bringing it in did, as far as that stands. Raises AlreadyDecided."""
     imported = _lock(imported, Import.Status.APPLIED)
     told = undoing.undo(imported, by=by)
+    mentions.find()
     imported.refresh_from_db(fields=["source"])  # which may be gone
     _decide(imported, Import.Status.UNDONE, by, at)
     return told

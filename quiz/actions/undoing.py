@@ -8,7 +8,6 @@ import reversion
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from quiz.actions import mentions
 from quiz.actions.made import Made
 from quiz.models import Entry, Import, Question, Quiz, Source, Status, User
 
@@ -45,7 +44,6 @@ def undo(imported: Import, *, by: User) -> Undone:
         for slug in reversed(made.slugs(noun)):
             if row := ROWS[noun].objects.filter(slug=slug).first():
                 _remove(noun, row, told)
-    mentions.find()
     return told
 
 

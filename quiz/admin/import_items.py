@@ -26,6 +26,7 @@ from quiz.rules.prompts import split_prompt
 A_PAGE = 25
 MOST_LINES = 40  # of an item's source that are shown
 LINE_END = re.compile(r"\r\n|\r|\n")  # and no other sign, as readers of files count
+SECOND = "Somebody else, or a newer file, came before you."
 KIND_WORDS = {**dict(KINDS), **dict(Entry.Kind.choices)}
 
 
@@ -102,20 +103,19 @@ def plan(request: HttpRequest, imported: Import) -> HttpResponse:
 def decisions(request: HttpRequest, pk: int) -> HttpResponse:
     """Note what was chosen on a page of the plan, then do what the button says."""
     imported = get_object_or_404(Import, pk=pk)
-    if imported.status != Import.Status.WAITING:
-        messages.warning(request, "Somebody else, or a newer file, came before you.")
-        return redirect("admin:quiz_import_change", pk)
-    terms = Terms(request.POST, instance=imported)
+    terms = Terms(request.POST)
     if not terms.is_valid():
         for field, faults in terms.errors.items():
             messages.error(request, f"{terms[field].label}: {' '.join(map(str, faults))}")
         return redirect(_address(request, pk))
-    terms.save()
-    proposals.decide(imported, _chosen(request))
+    chosen, bulk = _chosen(request), request.POST.get("bulk", "")
+    try:
+        imports.note(imported, **terms.cleaned_data, decisions=chosen, bulk=bulk)
+    except imports.AlreadyDecided:
+        messages.warning(request, SECOND)
+        return redirect("admin:quiz_import_change", pk)
     if "apply" in request.POST:
         return _bring_in(request, imported)
-    if bulk := request.POST.get("bulk"):
-        proposals.decide_all(imported, bulk)
     if page := request.POST.get("go"):
         return redirect(f"{reverse('admin:quiz_import_change', args=[pk])}?p={page}")
     messages.success(request, "Your decisions are kept. Nothing is brought in yet.")
@@ -157,7 +157,7 @@ def _bring_in(request: HttpRequest, imported: Import) -> HttpResponse:
         messages.error(request, f"{told} Nothing is in.")
         return redirect(_address(request, imported.pk))
     except imports.AlreadyDecided:
-        messages.warning(request, "Somebody else, or a newer file, came before you.")
+        messages.warning(request, SECOND)
     return redirect("admin:quiz_import_change", imported.pk)
 
 

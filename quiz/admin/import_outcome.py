@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
-from quiz.actions import imports, undoing
+from quiz.actions import imports, mentions, undoing
 from quiz.actions.made import Made
 from quiz.models import Entry, Import, Question, Quiz, Status, User
 
@@ -67,6 +67,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
             if told:
                 refused.append(told)
     if published:
+        mentions.find()
         messages.success(request, f"{published} published.")
     for told in refused[:MOST_TOLD]:
         messages.warning(request, told)

@@ -9,7 +9,8 @@ from quiz.actions import rows_to_drafts
 from quiz.formats import draft_json, fit, slugs
 from quiz.formats.drafts import EntryDraft, QuestionDraft
 from quiz.formats.proposals import Proposal
-from quiz.models import Decision, Import, ImportItem, Status
+from quiz.models import Decision, Import, ImportItem, Question, Status
+from quiz.rules.kinds import Kind
 from quiz.rules.likeness import Known, Match, Text, folded
 
 Noun = ImportItem.Noun
@@ -37,6 +38,16 @@ def propose(imported: Import, items: Iterable[Proposal]) -> list[ImportItem]:
         for position, item in enumerate(items)
     ]
     return ImportItem.objects.bulk_create(rows, batch_size=200)
+
+
+def needs(question: Question) -> list[str]:
+    """Why a question of the site needs work before it is published, as the plan told it."""
+    draft = rows_to_drafts.question_draft(question)
+    found = list(fit.needs(draft))
+    accepted = {folded(choice.text) for choice in draft.choices if choice.is_correct}
+    if draft.kind == Kind.TYPED and folded(question.entry.title) in accepted:
+        found.append(fit.NAMED)
+    return found
 
 
 def counts(imported: Import) -> Counts:

@@ -125,8 +125,10 @@ def decisions(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Change what one item says before it comes in."""
-    waiting = Import.objects.filter(status=Import.Status.WAITING)
-    imported = get_object_or_404(waiting, pk=pk)
+    imported = get_object_or_404(Import, pk=pk)
+    if imported.status != Import.Status.WAITING:
+        messages.warning(request, f"{SECOND} The item is as it was.")
+        return redirect("admin:quiz_import_change", pk)
     row = get_object_or_404(imported.items, pk=item)
     form = form_for(row, request.POST if request.method == "POST" else None)
     place = row.position // A_PAGE + 1

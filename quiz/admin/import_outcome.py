@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
-from quiz.actions import imports, mentions, undoing
+from quiz.actions import imports, mentions, proposals, undoing
 from quiz.actions.made import Made
 from quiz.models import Entry, Import, Question, Quiz, Status, User
 
@@ -84,7 +84,7 @@ def _publish_one(request: HttpRequest, keeper: Any, slug: str) -> str | None:
         if (thing := drafts.filter(slug=slug).first()) is None:
             return None
         try:
-            _refuse_homeless(thing)
+            _refuse_unready(thing)
             keeper.put_before_learners(request, thing)
         except ValidationError as error:
             return f"“{thing}” stays a draft. {' '.join(error.messages)}"
@@ -92,10 +92,14 @@ def _publish_one(request: HttpRequest, keeper: Any, slug: str) -> str | None:
     return ""
 
 
-def _refuse_homeless(thing: Any) -> None:
-    """A question whose entry nobody can read waits for it."""
-    if isinstance(thing, Question) and thing.entry.status != Status.PUBLISHED:
+def _refuse_unready(thing: Any) -> None:
+    """A question waits for its entry and for what it needs; on its own page it need not."""
+    if not isinstance(thing, Question):
+        return
+    if thing.entry.status != Status.PUBLISHED:
         raise ValidationError(f"Its entry, “{thing.entry}”, is not published.")
+    if needs := proposals.needs(thing):
+        raise ValidationError([f"Needs work: {need}" for need in needs])
 
 
 @require_http_methods(["GET", "POST"])

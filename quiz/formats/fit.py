@@ -7,6 +7,10 @@ from quiz.formats.drafts import EntryDraft, QuestionDraft
 from quiz.rules.checks import Level, check_alone
 from quiz.rules.kinds import faults
 
+NAMED = (
+    "The answer is the title of its entry, which stands on the page (rule typed). It is good to "
+    "learn by; for a test, ask for something else."
+)
 ANY = "any"  # whatever brings a draft in names a source
 
 

@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from quiz.actions import bringing_in
 from quiz.admin import import_items
+from quiz.formats.drafts import ChoiceDraft
 from quiz.models import Entry, Import, Question, Quiz
+from quiz.rules.kinds import Kind
 from tests import make
 from tests.proposed import entry, question, waiting
 
@@ -324,3 +326,23 @@ def test_a_stranger_sees_no_plan(client):
     client.force_login(make.learner())
 
     assert client.get(address("change", made)).status_code == 302
+
+
+def test_an_item_of_a_plan_that_was_decided_meanwhile_stays(teacher):
+    made = waiting(entry())
+    item = made.items.get().pk
+    Import.objects.update(status="discarded")
+
+    page = post(teacher, "item", made, item, title="Other", body="B")
+
+    assert "came before you. The item is as it was." in page
+
+
+def test_what_needs_work_stays_a_draft(teacher):
+    named = question(kind=Kind.TYPED, choices=(ChoiceDraft("dead letter queues", True, "Y", ""),))
+    made = brought_in(teacher, entry(), named)
+
+    page = post(teacher, "publish", made)
+
+    assert "Needs work: The answer is the title of its entry" in page
+    assert not Question.objects.published().exists()

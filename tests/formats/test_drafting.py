@@ -121,7 +121,7 @@ def test_a_term_is_asked_for_by_its_definition():
     by_slug = {one.slug: one for one in questions(noted(), Kind.TYPED)}
     asked = by_slug["offset-number-name"]
 
-    assert asked.prompt.startswith("The place in a partition up to which somebody has read\n\n")
+    assert asked.prompt.startswith("The place in a partition up to which somebody has read.\n\n")
     assert [choice.text for choice in asked.choices] == ["Offset number", "ON"]
     assert asked.entry == "offset-number"
     assert asked.bloom == "remember"

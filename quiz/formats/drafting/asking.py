@@ -35,7 +35,9 @@ def questions(terms: list[Term]) -> Iterator[tuple[Term, QuestionDraft]]:
 def _named(term: Term) -> QuestionDraft:
     names = (term.entry.title, *term.entry.aliases)
     choices = [_choice(name, is_right=True, feedback=f"Yes: {name}.") for name in names]
-    return _question(term, Kind.TYPED, NAME_IT.format(_sentence(term.hidden)), choices)
+    return _question(
+        term, Kind.TYPED, NAME_IT.format(_sentence(term.hidden.rstrip(". ")) + "."), choices
+    )
 
 
 def _told_apart(terms: list[Term]) -> Iterator[tuple[Term, QuestionDraft]]:

@@ -3,17 +3,13 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from quiz.formats import fit
 from quiz.formats.drafting import asking
 from quiz.formats.drafting.knowing import Term, of_question, of_term
 from quiz.formats.drafts import QuestionDraft
 from quiz.formats.notes.reading import NotedQuestion, NotedTerm, Reading
 from quiz.formats.proposals import Proposal, Proposals
 from quiz.rules.kinds import Kind
-
-NAMED = (
-    "The answer is the title of its entry, which stands on the page (rule typed). It is good to "
-    "learn by; for a test, ask for something else."
-)
 
 
 def proposals(reading: Reading, *, taken: Collection[str]) -> Proposals:
@@ -38,7 +34,7 @@ def _of(noted: NotedTerm | NotedQuestion, draft: object) -> Proposal:
 def _asked(term: Term, question: QuestionDraft) -> Proposal:
     """A typed one asks for the very title of its entry, which the checks of a bank tell."""
     made = _of(term.noted, question)
-    return replace(made, needs=(NAMED,)) if question.kind is Kind.TYPED else made
+    return replace(made, needs=(fit.NAMED,)) if question.kind is Kind.TYPED else made
 
 
 def _place(proposal: Proposal) -> tuple[int, bool]:

@@ -11,7 +11,7 @@ import reversion
 from django.db.models import Max, Model
 
 from quiz.actions import mentions
-from quiz.actions.drafts_to_rows import write_choices
+from quiz.actions.drafts_to_rows import entry_fields, question_fields, write_choices
 from quiz.actions.made import Made
 from quiz.formats import slugs
 from quiz.formats.drafts import EntryDraft, QuestionDraft
@@ -110,19 +110,8 @@ class _Bringing:
     def _new_entry(self, draft: EntryDraft) -> Entry:
         slug = slugs.free(draft.slug or slugs.slug(draft.title), self.entries)
         topic = self._topic(draft.topic)
-        entry = Entry(
-            slug=slug,
-            kind=draft.kind,
-            title=draft.title[:160],
-            aliases=list(draft.aliases),
-            summary=draft.summary,
-            goal=draft.goal,
-            body=draft.body,
-            misconceptions=draft.misconceptions,
-            topic=topic,
-            as_of=draft.as_of,
-            position=self._place(topic),
-        )
+        fields = entry_fields(draft) | {"title": draft.title[:160]}
+        entry = Entry(slug=slug, topic=topic, position=self._place(topic), **fields)
         named = [self.sources[slug] for slug in draft.sources if slug in self.sources]
         with self._revised(entry):
             entry.save()
@@ -182,21 +171,10 @@ class _Bringing:
 
     def _new_question(self, draft: QuestionDraft, entry: Entry) -> Question:
         slug = slugs.free(draft.slug or slugs.slug(f"{entry.slug} {draft.prompt}"), self.questions)
-        question = Question(
-            slug=slug,
-            kind=draft.kind.value,
-            entry=entry,
-            bloom=draft.bloom or Question.Bloom.UNDERSTAND,
-            source=self.sources.get(draft.source) or self._source(),
-            as_of=draft.as_of,
-            prompt=draft.prompt,
-            hint=draft.hint,
-            explanation=draft.explanation,
-            is_true=draft.is_true,
-            tolerance=draft.tolerance,
-            unit=draft.unit,
-            misconception=draft.misconception,
-        )
+        source = self.sources.get(draft.source) or self._source()
+        fields = question_fields(draft)
+        fields["bloom"] = draft.bloom or Question.Bloom.UNDERSTAND
+        question = Question(slug=slug, entry=entry, source=source, **fields)
         with self._revised(question):
             question.save()
             write_choices(question, draft.choices)

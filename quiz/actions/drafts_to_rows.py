@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from quiz.actions.placed_entries import PlacedEntry
 from quiz.formats.drafts import (
     ChoiceDraft,
+    EntryDraft,
     QuestionDraft,
     QuizDraft,
     SourceDraft,
@@ -54,6 +55,36 @@ def topic(row: Topic | None, draft: TopicDraft) -> Topic:
     )
 
 
+def entry_fields(draft: EntryDraft) -> dict[str, Any]:
+    """What a draft says of its entry alone; where that goes and what it names is the caller's."""
+    return {
+        "kind": draft.kind,
+        "title": draft.title,
+        "aliases": list(draft.aliases),
+        "summary": draft.summary,
+        "goal": draft.goal,
+        "body": draft.body,
+        "misconceptions": draft.misconceptions,
+        "as_of": draft.as_of,
+    }
+
+
+def question_fields(draft: QuestionDraft) -> dict[str, Any]:
+    """What a draft says of its question alone, without its choices."""
+    return {
+        "kind": draft.kind.value,
+        "bloom": draft.bloom,
+        "as_of": draft.as_of,
+        "prompt": draft.prompt,
+        "hint": draft.hint,
+        "explanation": draft.explanation,
+        "is_true": draft.is_true,
+        "tolerance": draft.tolerance,
+        "unit": draft.unit,
+        "misconception": draft.misconception,
+    }
+
+
 class EntryWriter:
     """Entries point at each other, so that all of them exist before the first link is made."""
 
@@ -67,16 +98,9 @@ class EntryWriter:
         row = row or Entry.objects.get(slug=draft.slug)
         _save(
             row,
-            kind=draft.kind,
-            title=draft.title,
-            aliases=list(draft.aliases),
-            summary=draft.summary,
-            goal=draft.goal,
-            body=draft.body,
-            misconceptions=draft.misconceptions,
             topic=Topic.objects.get(slug=draft.topic),
-            as_of=draft.as_of,
             position=draft.position,
+            **entry_fields(draft),
         )
         row.sources.set(Source.objects.filter(slug__in=draft.sources))
         row.related.set([self.ids[slug] for slug in draft.related])
@@ -125,18 +149,9 @@ class QuestionWriter:
         row = row or Question(slug=draft.slug)
         _save(
             row,
-            kind=draft.kind.value,
             entry_id=self.entries[draft.entry],
-            bloom=draft.bloom,
             source_id=self.sources.get(draft.source),
-            as_of=draft.as_of,
-            prompt=draft.prompt,
-            hint=draft.hint,
-            explanation=draft.explanation,
-            is_true=draft.is_true,
-            tolerance=draft.tolerance,
-            unit=draft.unit,
-            misconception=draft.misconception,
+            **question_fields(draft),
         )
         write_choices(row, draft.choices)
         related = Question.objects.select_related("entry", "source", "current_version")

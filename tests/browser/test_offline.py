@@ -164,7 +164,7 @@ def test_who_signs_out_leaves_nothing_on_the_device(phone):
     phone.goto(reverse("account"))
     phone.get_by_role("button", name="Sign out").click()
     expect(phone.locator("h1")).to_have_text("You are signed out")
-    assert phone.evaluate(KEPT) is None
+    wait_until(phone, f"!{KEPT}")
 
     go_offline(phone)
     phone.goto(reverse("account"))

@@ -1,0 +1,1 @@
+"""Labs: each concept happens before your eyes. docs/labs.md tells how one is written."""

@@ -1,0 +1,10 @@
+"""All labs, in the order in which they are shown."""
+
+from quiz.labs.lab import Lab
+
+LABS: dict[str, Lab] = {lab.slug: lab for lab in ()}
+
+
+def of_entry(slug: str) -> list[Lab]:
+    """The labs that show this entry."""
+    return [lab for lab in LABS.values() if slug in lab.entries]

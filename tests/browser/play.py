@@ -149,7 +149,7 @@ class Keyboard(Hands):
         if name == "Answer" and self.page.locator("input:focus").count():
             self.page.keyboard.press("Enter")  # as in any form
         elif key and self.has_js and not self.page.locator("input:focus, select:focus").count():
-            self.page.keyboard.press(key)
+            self._shortcut(key)
         else:
             self.reach(self.named(name))
             self.page.keyboard.press("Enter")
@@ -157,13 +157,18 @@ class Keyboard(Hands):
     def choose(self, text: str) -> None:
         box = self.row(text).locator("input")
         if self.has_js:
-            self.page.keyboard.press(self.row(text).locator("kbd").inner_text())
+            self._shortcut(self.row(text).locator("kbd").inner_text())
         elif box.get_attribute("type") == "checkbox":
             self.reach(box)
             self.page.keyboard.press("Space")
         else:
             self._turn_to(box)
         expect(box).to_be_focused()
+
+    def _shortcut(self, key: str) -> None:
+        """Press it once the page listens: a module may come after the piece that needs it."""
+        expect(self.page.locator("key-hints:not(:defined)")).to_have_count(0)
+        self.page.keyboard.press(key)
 
     def say_how_sure(self, word: str) -> None:
         self._turn_to(self.page.get_by_role("radio", name=word, exact=True))

@@ -118,6 +118,13 @@ UPLOADS_BUCKET = env.text("UPLOADS_BUCKET")
 BACKUPS_BUCKET = env.text("BACKUPS_BUCKET")
 MEDIA_BUCKET = env.text("MEDIA_BUCKET")
 
+# Labs, which use AWS or its stand-in.
+LABS = env.flag("LABS", default=True)
+LABS_PREFIX = env.text("LABS_PREFIX", "studyapp-lab")  # begins the names of what runs make
+LABS_BUCKET = env.text("LABS_BUCKET")  # versioned, for objects of runs
+LAB_RUNS_AN_HOUR = env.number("LAB_RUNS_AN_HOUR", 30, least=1, most=1000)  # of one learner
+LAB_RUNS_A_DAY = env.number("LAB_RUNS_A_DAY", 1000, least=1, most=100_000)  # of all
+
 # Language and time. Pages show the learner's own zone.
 LANGUAGE_CODE = "en-us"
 USE_I18N = False

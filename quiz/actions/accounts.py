@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.views.decorators.debug import sensitive_variables
 
-from quiz.actions import attempts, cards, games, lessons
+from quiz.actions import attempts, cards, games, labs, lessons
 from quiz.models import Attempt, User
 
 
@@ -68,6 +68,7 @@ def bring(guest: User, account: User, *, at: datetime) -> int:
     brought = Attempt.objects.of(guest).update(learner=account)
     cards.bring(guest, account)
     games.bring(guest, account)
+    labs.bring(guest, account)
     guest.delete()
     return brought
 

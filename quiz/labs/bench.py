@@ -1,11 +1,14 @@
 """Where a run of a lab works: its clock, its settings, its learner, and what it must tidy away."""
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from typing import Any
 
 from quiz.models import User
+
+log = logging.getLogger(__name__)
 
 LONGEST = 10.0  # seconds of one run, the tidying not counted
 
@@ -67,8 +70,16 @@ class Bench:
         (quiz/labs/tidy.py knows each).
         """
         self._make(thing)
-        self._undo.callback(undo)
+        self.after(undo)
 
     def after(self, undo: Callable[[], Any]) -> None:
         """Call this after the run, whatever happens: for what a crash takes away by itself."""
-        self._undo.callback(undo)
+        self._undo.callback(_try, undo)
+
+
+def _try(undo: Callable[[], Any]) -> None:
+    """What fails here is not the run's fault, and keeps nothing else from being undone."""
+    try:
+        undo()
+    except Exception:
+        log.exception("Something of a run was not taken away.")

@@ -61,3 +61,6 @@ class Lab:
     need: Need = Need.AWS
     differs: tuple[str, ...] = ()  # how AWS would differ from this machine or the simulator
     explains: tuple[str, ...] = ()  # why it goes as it does; a paragraph each
+    missing: Callable[[], str] = lambda: (
+        ""
+    )  # what it lacks here, besides its need; "" when nothing

@@ -6,6 +6,7 @@ from quiz.models.content import Contrast, Entry, Source, Status, Topic
 from quiz.models.events import HandledEvent
 from quiz.models.games import BestTime
 from quiz.models.intake import Decision, Import, ImportItem
+from quiz.models.labs import LabRun
 from quiz.models.lessons import Lesson, LessonEntry
 from quiz.models.pictures import Picture
 from quiz.models.questions import Choice, Question
@@ -29,6 +30,7 @@ __all__ = [
     "HandledEvent",
     "Import",
     "ImportItem",
+    "LabRun",
     "Lesson",
     "LessonEntry",
     "Picture",

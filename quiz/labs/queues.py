@@ -93,35 +93,36 @@ LAB = Lab(
     ),
     differs=(
         (
-            "The simulator's standard queue never reorders and never repeats by itself: what you see "
-            "comes from the crash, the second send and the workers. On AWS a standard queue may do "
-            "both with no crash at all, on rare occasions."
+            "The simulator's standard queue never reorders and never repeats by itself: what you "
+            "see comes from the crash, the second send and the workers. On AWS a standard queue "
+            "may do both with no crash at all, on rare occasions."
         ),
         (
-            "The simulator forgets a deduplication ID as soon as its message is deleted. On AWS it is "
-            "remembered for five minutes, deleted or not."
+            "The simulator forgets a deduplication ID as soon as its message is deleted. On AWS "
+            "it is remembered for five minutes, deleted or not."
         ),
     ),
     explains=(
         (
-            "Receiving takes nothing away. The message is hidden for the visibility timeout, here "
-            f"{HIDDEN} seconds, and the queue waits for the delete. A worker that breaks down "
-            "sends none, so the message comes back, and whatever had been done of it is done again. "
-            "This holds for both kinds of queue: exactly-once processing in the name of FIFO is about "
-            "sends and timely deletes, not about workers that die."
+            "Receiving takes nothing away. The message is hidden for the visibility timeout, here"
+            f" {HIDDEN} seconds, and the queue waits for the delete. A worker that breaks down "
+            "sends none, so the message comes back, and whatever had been done of it is done "
+            "again. This holds for both kinds of queue: exactly-once processing in the name of "
+            "FIFO is about sends and timely deletes, not about workers that die."
         ),
         (
-            "A FIFO queue keeps the order within a message group. While a message of a group is out, "
-            "nothing else of its group is handed out, so a broken worker holds its group up, and no "
-            "other. A standard queue goes on with everything, and what comes back comes late."
+            "A FIFO queue keeps the order within a message group. While a message of a group is "
+            "out, nothing else of its group is handed out, so a broken worker holds its group up,"
+            " and no other. A standard queue goes on with everything, and what comes back comes "
+            "late."
         ),
         (
-            "A repeated send with the same deduplication ID is accepted and not delivered, for five "
-            "minutes. With a new ID it is a new message. A standard queue knows no such ID."
+            "A repeated send with the same deduplication ID is accepted and not delivered, for "
+            "five minutes. With a new ID it is a new message. A standard queue knows no such ID."
         ),
         (
-            f"A message that was received {TRIES} times and never deleted is moved to the dead-letter "
-            "queue, where it waits for somebody to look at it."
+            f"A message that was received {TRIES} times and never deleted is moved to the dead-"
+            "letter queue, where it waits for somebody to look at it."
         ),
     ),
 )

@@ -8,6 +8,7 @@ from quiz.views import (
     cards,
     content,
     home,
+    labs,
     learn,
     match,
     media,
@@ -69,6 +70,15 @@ urlpatterns = [
     path("progress/", progress.progress, name="progress"),
     path("glossary/<slug:slug>/card/", cards.add, name="add-card"),
     path("topics/<slug:slug>/cards/", cards.add_topic, name="add-cards"),
+    # Labs
+    path("labs/", labs.shelf, name="labs"),
+    path("labs/<slug:slug>/", labs.lab, name="lab"),
+    path("labs/<slug:slug>/runs/", labs.ask, name="lab-ask"),
+    path("labs/<slug:slug>/cards/", labs.keep, name="lab-cards"),
+    path("labs/runs/<int:pk>/", labs.run, name="lab-run"),
+    path("labs/runs/<int:pk>/start/", labs.start, name="lab-start"),
+    path("labs/runs/<int:pk>/progress/", labs.progress, name="lab-progress"),
+    path("labs/runs/<int:pk>/end/", labs.give_up, name="lab-give-up"),
     # Accounts
     path("sign-up/", accounts.sign_up, name="sign-up"),
     path("sign-in/", accounts.sign_in, name="sign-in"),

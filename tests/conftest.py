@@ -134,6 +134,21 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     client.cache_clear()
 
 
+@pytest.fixture
+def still_lab(monkeypatch: pytest.MonkeyPatch, db: None) -> Any:  # noqa: ARG001 (there are rows)
+    """A small lab is on the shelf, with its entry, source and two questions in the bank."""
+    from quiz.labs.shelf import LABS
+    from tests import make
+    from tests.labs import still
+
+    monkeypatch.setitem(LABS, still.LAB.slug, still.LAB)
+    entry = make.entry(slug="water", title="Water")
+    make.source(slug="a-book", title="A book on water")
+    for slug in ("q-1", "q-2"):
+        make.question(entry=entry, slug=slug, prompt=f"Scene of {slug}.\n\nWhat does {slug} do?")
+    return still.LAB
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Drive the browser that the system has: $CHROMIUM, else one on the path."""

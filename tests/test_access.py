@@ -14,7 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.timezone import now
 from reversion.models import Version
 
-from quiz.actions import attempts, reminders
+from quiz.actions import attempts, labs, reminders
+from quiz.labs.lab import Lab
 from quiz.models import Card, HandledEvent, User
 from tests import make
 from tests.proposed import entry as proposed_entry
@@ -58,6 +59,11 @@ learn-end                                               POST in go go go go go
 sync                                                    POST in 400 400 400 400 400
 reminders                                               GET  ok ok ok ok ok ok
 {add-card,add-cards}                                    POST go go go go go go
+{labs,lab}                                              GET  ok ok ok ok ok ok
+lab-ask                                                 POST ok ok ok ok ok ok
+lab-cards                                               POST go go go go go go
+{lab-run,lab-progress}                                  GET  in no ok no no no
+{lab-start,lab-give-up}                                 POST in no go no no no
 sign-up                                                 GET  ok ok go go go go
 sign-in                                                 GET  ok ok ok ok ok ok
 sign-out                                                POST ok ok ok ok ok ok
@@ -92,6 +98,9 @@ admin:quiz_import_publish                               POST in in in in no no
 admin:quiz_import_undo                                  GET  in in in in go go
 admin:quiz_picture_{changelist,add,history,delete,change} GET in in in in ok ok
 admin:quiz_picture_received                             GET  in in in in no no
+admin:quiz_labrun_{changelist,history,change}           GET  in in in in ok ok
+admin:quiz_labrun_add                                   GET  in in in in not not
+admin:quiz_labrun_delete                                GET  in in in in not ok
 admin:quiz_handledevent_{changelist,history,change,deadletters} GET in in in in not ok
 admin:quiz_handledevent_{add,delete}                    GET  in in in in not not
 admin:auth_user_password_change                         GET  in in in in ok ok
@@ -143,7 +152,7 @@ def people() -> dict[str, User]:
 
 
 @pytest.fixture
-def addresses(people: dict[str, User]) -> dict[str, str]:
+def addresses(people: dict[str, User], still_lab: Lab) -> dict[str, str]:
     """Where each name of the table leads, with rows that are there."""
     student = people["student"]
     with reversion.create_revision():
@@ -160,6 +169,14 @@ def addresses(people: dict[str, User]) -> dict[str, str]:
     group = Group.objects.get(name="Instructor")
     picture = make.picture()
     imported = waiting(proposed_entry())
+    run = labs.ask(
+        student,
+        still_lab.slug,
+        chosen={"weather": "calm"},
+        prediction={},
+        where="machine",
+        at=now(),
+    )
     models = {
         "quiz_topic": entry.topic,
         "quiz_source": source,
@@ -171,6 +188,7 @@ def addresses(people: dict[str, User]) -> dict[str, str]:
         "quiz_user": student,
         "quiz_import": imported,
         "quiz_picture": picture,
+        "quiz_labrun": run,
         "quiz_handledevent": HandledEvent.objects.create(event_id="AttemptFinished:0"),
         "auth_user": student,
         "auth_group": group,
@@ -188,6 +206,8 @@ def addresses(people: dict[str, User]) -> dict[str, str]:
         "results": [finished.pk],
         **{name: [running.pk, 1] for name in ("question", "respond", "arrange", "show-answer")},
         "password-reset-confirm": ["x", "y"],
+        **{name: ["still"] for name in ("lab", "lab-ask", "lab-cards")},
+        **{name: [run.pk] for name in ("lab-run", "lab-progress", "lab-start", "lab-give-up")},
         "picture": [picture.name],
         "admin:quiz_picture_received": ["x"],
         "admin:quiz_import_item": [imported.pk, imported.items.get().pk],

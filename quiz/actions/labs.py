@@ -132,6 +132,12 @@ def fail(run: LabRun, why: str, *, at: datetime) -> None:
     _end(run, at=at, why=why)
 
 
+def give_up(run: LabRun) -> bool:
+    """Remove a run that waits; False when it has begun by now."""
+    gone, _ = LabRun.objects.open().filter(pk=run.pk, started_at=None).delete()
+    return bool(gone)
+
+
 def end_lost(*, at: datetime) -> int:
     """End what was cut off, and what nobody took up for a day; says how many."""
     ended = 0

@@ -6,7 +6,7 @@ from quiz.labs.bench import Bench
 from quiz.labs.queue_work import HIDDEN, KINDS, SENT_TWICE, Received, Record
 from quiz.rules.findings import Finding, Lane, Mark, Shape, Shown, Table, Timeline
 
-NAMES = {"standard": "Standard", "fifo": "FIFO"}
+NAMES = {"standard": "standard", "fifo": "FIFO"}
 SHAPES: dict[str, Shape] = {"A": "round", "B": "square", "C": "diamond"}
 LATE = 2.0  # seconds that a message may come back late on a busy machine
 EARLY = 0.15  # and early, since the receive takes time itself
@@ -51,7 +51,9 @@ def _summary(record: Record, crashes: dict[str, Received | None], times: dict[st
             "What was deleted before the work is lost with the worker: no queue has it any more."
         )
     if all(crashes.values()):
-        told = " and ".join(f"{times[kind]} times from the {NAMES[kind]} queue" for kind in KINDS)
+        told = " and ".join(
+            f"{_times(times[kind])} from the {NAMES[kind]} queue" for kind in KINDS
+        )
         return f"The message of the crash was worked on {told}."
     if dead:
         return f"Nobody deleted anything: {dead} messages have become dead letters."
@@ -67,7 +69,11 @@ def _outcome(crashes: dict[str, Received | None], times: dict[str, int]) -> str:
         return "no worker broke down"
     if any(crash.what == "lost" for crash in crashes.values() if crash):
         return "the message was lost"
-    return f"worked on {times['standard']} times (standard), {times['fifo']} times (FIFO)"
+    return f"worked on {_times(times['standard'])} (standard), {_times(times['fifo'])} (FIFO)"
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _comes_back(record: Record, crashes: dict[str, Received | None]) -> Shown:
@@ -80,11 +86,11 @@ def _comes_back(record: Record, crashes: dict[str, Received | None]) -> Shown:
     for crash in broken:
         back = _back(record, crash)
         if back is None:
-            told.append(f"{NAMES[crash.kind]}: it did not come back while we looked")
+            told.append(f"{NAMES[crash.kind]} queue: it did not come back while we looked")
         else:
             after = back.at - crash.at
             told.append(
-                f"{NAMES[crash.kind]}: {after:.1f} s after the receive, "
+                f"{NAMES[crash.kind]} queue: {after:.1f} s after the receive, "
                 f"{back.at - crash.until:.1f} s after the crash"
             )
         held.append(back is not None and -EARLY <= back.at - crash.at - HIDDEN <= LATE)
@@ -96,7 +102,7 @@ def _is_done_again(crash: Received | None, times: int) -> Shown:
         return Shown("No worker broke down in this run.", None)
     if crash.what == "lost":
         return Shown("The worker deleted first, so the work was cut off and is lost.", None)
-    return Shown(f"Workers began {times} times with the same FIFO message.", times > 1)
+    return Shown(f"Workers began {_times(times)} with the same FIFO message.", times > 1)
 
 
 def _holds_up(record: Record) -> Shown:
@@ -139,7 +145,7 @@ def _out_of_order(record: Record, kind: str) -> int:
 def _timeline(record: Record) -> Timeline:
     lanes = tuple(
         Lane(
-            NAMES[kind],
+            _title(kind),
             f"{len(record.of(kind))} deliveries",
             tuple(_mark(one, record.of(kind)) for one in record.of(kind)),
         )
@@ -148,7 +154,7 @@ def _timeline(record: Record) -> Timeline:
     return Timeline(
         title="What the workers were given",
         summary=". ".join(
-            f"{NAMES[kind]}: " + ", ".join(mark.label for mark in lane.marks)
+            f"{_title(kind)}: " + ", ".join(mark.label for mark in lane.marks)
             for kind, lane in zip(KINDS, lanes, strict=True)
         ),
         lanes=lanes,
@@ -180,7 +186,7 @@ def _table(record: Record) -> Table:
     arrived = {kind: len({one.id for one in record.of(kind)}) for kind in KINDS}
     return Table(
         title="What each queue did",
-        head=("", *(NAMES[kind] for kind in KINDS)),
+        head=("", *(_title(kind) for kind in KINDS)),
         rows=(
             row("Sends accepted", *sends.values()),
             row("Messages that arrived", *arrived.values()),
@@ -193,6 +199,10 @@ def _table(record: Record) -> Table:
         ),
         note="Out of order: two messages of one producer and one group.",
     )
+
+
+def _title(kind: str) -> str:
+    return NAMES[kind][0].upper() + NAMES[kind][1:]
 
 
 def _most(deliveries: list[Received]) -> int:

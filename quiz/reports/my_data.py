@@ -8,7 +8,15 @@ from django.utils.html import escape, format_html
 
 from quiz import markup
 from quiz.formats.apkg import Note
-from quiz.models import Attempt, AttemptQuestion, Card, Review, User
+from quiz.models import (
+    Attempt,
+    AttemptQuestion,
+    Card,
+    LabRun,
+    QuestionVersion,
+    Review,
+    User,
+)
 from quiz.rules import memory
 from quiz.rules.kinds import Answer
 
@@ -34,6 +42,7 @@ def everything(learner: User, *, at: datetime) -> dict[str, Any]:
         },
         "attempts": _attempts(learner, at),
         "cards": _cards(learner),
+        "labs": _labs(learner),
     }
 
 
@@ -136,6 +145,31 @@ def _in_words(answer: Answer, options: dict[str, dict[str, Any]]) -> Any:
 def _matched(key: str, options: dict[str, dict[str, Any]]) -> str:
     option = options.get(key, {})
     return str(option.get("match") or option.get("text") or key)
+
+
+def _labs(learner: User) -> list[dict[str, Any]]:
+    runs = list(LabRun.objects.of(learner).order_by("asked_at"))
+    wanted = {one["version"] for run in runs for one in run.prediction.values()}
+    versions = QuestionVersion.objects.in_bulk(wanted)
+    words = {
+        pk: {option["key"]: option for option in version.content["options"]}
+        for pk, version in versions.items()
+    }
+    return [
+        {
+            "lab": run.lab,
+            "chosen": run.chosen,
+            "predicted": {
+                slug: _in_words(one["answer"], words.get(one["version"], {}))
+                for slug, one in run.prediction.items()
+            },
+            "where": run.where,
+            "asked_at": run.asked_at,
+            "ended_at": run.ended_at,
+            "finding": run.finding,
+        }
+        for run in runs
+    ]
 
 
 def _cards(learner: User) -> list[dict[str, Any]]:

@@ -60,6 +60,14 @@ class Bars:
     head: tuple[str, str] = ("What", "How much")
     legend: str = ""
 
+    def lengths(self) -> list[tuple[Bar, float]]:
+        """Each bar with its length, 0 to 100; the longest has 100, and anything but 0 has 1."""
+        most = max((bar.value for bar in self.bars), default=0) or 1
+        return [
+            (bar, max(1.0, round(100 * bar.value / most, 1)) if bar.value > 0 else 0.0)
+            for bar in self.bars
+        ]
+
 
 @dataclass(frozen=True)
 class Table:

@@ -69,7 +69,9 @@ def draw(timeline: Timeline) -> Drawing:
         if not drawing.rows or place in taken or at - row_at > TOGETHER:
             y += ROW + (GAP if drawing.rows and at - row_at > PAUSE else 0)
             row_at, taken = at, set()
-            drawing.times.append((y, f"{at:.1f}\u202fs"))
+            words = f"{at:.1f}\u202fs"
+            if not drawing.times or drawing.times[-1][1] != words:
+                drawing.times.append((y, words))
             drawing.rows.append((f"{at:.2f} s", [""] * len(xs)))
         taken.add(place)
         drawing.placed.append(Placed(xs[place], y, mark))

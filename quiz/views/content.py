@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
+from quiz.labs import shelf
 from quiz.models import Card, Contrast, Entry, Quiz, Topic
 from quiz.reports import glossary as reports
 from quiz.reports.course_map import course_map
@@ -96,6 +97,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
         "card": Card.objects.of(learner).filter(entry=found).first() if learner else None,
         "now": now(),
         "contrasts": _sides(found),
+        "labs": shelf.of_entry(slug),
         "section": "glossary",
         **_beside(found, shown.filter(topic=found.topic_id)),
     }

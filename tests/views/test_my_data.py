@@ -12,9 +12,9 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import now
 
-from quiz.actions import attempts, cards
+from quiz.actions import attempts, cards, labs
 from quiz.events import AttemptFinished
-from quiz.models import Card, User
+from quiz.models import Card, Question, User
 from quiz.rules.memory import Rating
 from tests import make
 
@@ -39,6 +39,23 @@ def everything(client):
 def log(client):
     lines = client.get(reverse("review-log")).content.decode()
     return list(csv.DictReader(StringIO(lines)))
+
+
+def test_runs_of_labs_are_there_with_predictions_in_words(client, learner, still_lab):
+    question = Question.objects.get(slug="q-1")
+    prediction = {
+        "q-1": {"version": question.current_version_id, "answer": make.right_answer(question)},
+        "q-2": {"version": 0, "answer": ["gone"]},
+    }
+    labs.ask(
+        learner, still_lab.slug, chosen={}, prediction=prediction, where="machine", at=make.NOON
+    )
+
+    (told,) = everything(client)["labs"]
+
+    assert told["lab"] == "still"
+    assert told["predicted"] == {"q-1": ["yes"], "q-2": ["gone"]}
+    assert told["finding"] is None
 
 
 @pytest.mark.parametrize(
@@ -112,7 +129,7 @@ def test_the_queries_do_not_grow(client, learner, django_assert_num_queries):
         make.answer(make.place(attempt), make.right_answer(question), at=now())
         make.review(make.card(by=learner, at=now()), at=now())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         everything(client)
     with django_assert_num_queries(4):
         log(client)

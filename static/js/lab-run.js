@@ -1,0 +1,71 @@
+// Starts a run of a lab when it is its turn, and shows how it goes, until there is a finding.
+//
+//   <lab-run data-progress="…">   answers { state, lines, ahead, is_next }
+//     [data-title], [data-lead], <ol data-lines>, form[data-start], form[data-leave]
+//
+// Without JavaScript the page asks for itself every few seconds, and Start is pressed by hand.
+
+const PACE = 700; // ms between two looks
+const BEFORE = "Two run at once, so that the site stays fast for everybody.";
+
+class LabRun extends HTMLElement {
+  #timer;
+  #started = false;
+
+  connectedCallback() {
+    this.#look();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+  }
+
+  async #look() {
+    try {
+      const response = await fetch(this.dataset.progress, { headers: { Accept: "application/json" } });
+      if (response.redirected || !response.ok) throw new TypeError("no progress");
+      const told = await response.json();
+      if (told.state === "found" || told.state === "failed") return location.reload();
+      this.#show(told);
+      if (told.is_next && !this.#started) this.#start();
+    } catch {
+      this.#say("[data-lead]", "The site was not reached. The run goes on there; this page looks again.");
+    }
+    this.#timer = setTimeout(() => this.#look(), PACE * (this.#started ? 1 : 2));
+  }
+
+  #show({ state, lines, ahead }) {
+    const list = this.querySelector("[data-lines]");
+    for (const line of lines.slice(list.children.length)) {
+      list.append(Object.assign(document.createElement("li"), { textContent: line }));
+    }
+    if (state === "waiting" && !this.#started) {
+      const place = ahead ? `${ahead} ${ahead === 1 ? "run" : "runs"} before yours.` : "You are the next.";
+      this.#say("[data-title]", "In the queue");
+      this.#say("[data-lead]", `${place} ${BEFORE}`);
+    } else {
+      this.#say("[data-title]", "It runs");
+      this.#say("[data-lead]", "What it does stands here as it happens.");
+      for (const form of this.querySelectorAll("form")) form.hidden = true;
+    }
+  }
+
+  // The answer comes when the run has ended; meanwhile the looks go on.
+  async #start() {
+    this.#started = true;
+    const form = this.querySelector("[data-start]");
+    try {
+      await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    } catch {
+      // The looks tell how it stands.
+    }
+    this.#started = false; // it has ended, or it was somebody else's turn after all
+  }
+
+  #say(selector, words) {
+    const element = this.querySelector(selector);
+    if (element.textContent !== words) element.textContent = words;
+  }
+}
+
+customElements.define("lab-run", LabRun);

@@ -5,6 +5,9 @@
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass, fields
 from functools import partial
 from typing import ClassVar
@@ -13,6 +16,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 happened = Signal()
+_told_by = ContextVar("told_by", default=happened)
 
 
 class UnknownEvent(Exception):
@@ -79,4 +83,18 @@ def emit(event: Event) -> None:
 
     An observer that fails is logged and keeps nobody else from hearing it.
     """
-    transaction.on_commit(partial(happened.send_robust, sender=type(event), event=event))
+    told_by = _told_by.get()
+    transaction.on_commit(partial(told_by.send_robust, sender=type(event), event=event))
+
+
+@contextmanager
+def told_through(signal: Signal) -> Iterator[None]:
+    """What is emitted in here, by this thread, is told to the observers of this signal alone.
+
+    Whether the site's own observer is among them is the caller's affair.
+    """
+    before = _told_by.set(signal)
+    try:
+        yield
+    finally:
+        _told_by.reset(before)

@@ -130,7 +130,7 @@ def count(url: str) -> int:
 def look(url: str) -> list[Message]:
     """See up to ten of the messages that wait, and leave them there. Raises CloudError."""
     seen = receive(url)
-    _put_back(url, seen)
+    put_back(url, seen)
     return seen
 
 
@@ -146,11 +146,12 @@ def find(url: str, ids: set[str]) -> list[Message]:
         met |= {message.id: message for message in batch}
         if not batch or ids <= met.keys():
             break
-    _put_back(url, [message for key, message in met.items() if key not in ids])
+    put_back(url, [message for key, message in met.items() if key not in ids])
     return [message for key, message in met.items() if key in ids]
 
 
-def _put_back(url: str, messages: list[Message]) -> None:
+def put_back(url: str, messages: list[Message]) -> None:
+    """Let others receive these at once. That they were received is counted. Raises CloudError."""
     for message in messages:
         with translated():
             client("sqs").change_message_visibility(

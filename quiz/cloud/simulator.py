@@ -1,4 +1,4 @@
-"""What a deployment's stack makes for labs, made on the simulator of AWS that runs on this machine.
+"""What a deployment makes for labs, made on the simulator of AWS that runs on this machine.
 
 The simulator (moto) keeps everything in memory: each start begins with nothing.
 """

@@ -64,7 +64,8 @@ class Bench:
         self._tell(words)
 
     def made(self, thing: str, undo: Callable[[], Any]) -> None:
-        """Write down, before it is made, what the run makes: "queue:NAME" or "object:KEY".
+        """Write down, before it is made, what the run makes: "queue:NAME", "object:KEY" or
+        "upload:KEY".
 
         After the run `undo` is called. After a crash somebody else takes it away by that word
         (quiz/labs/tidy.py knows each).

@@ -1,9 +1,11 @@
 """All labs, in the order in which they are shown."""
 
-from quiz.labs import observer, queues, testing
+from quiz.labs import observer, queues, runs_what, storage, testing
 from quiz.labs.lab import Lab
 
-LABS: dict[str, Lab] = {lab.slug: lab for lab in (queues.LAB, observer.LAB, testing.LAB)}
+LABS: dict[str, Lab] = {
+    lab.slug: lab for lab in (queues.LAB, observer.LAB, testing.LAB, storage.LAB, runs_what.LAB)
+}
 
 
 def of_entry(slug: str) -> list[Lab]:

@@ -5,7 +5,8 @@ import logging
 from django.conf import settings
 
 from quiz.actions import labs
-from quiz.cloud import CloudError, buckets, queues
+from quiz.cloud import CloudError, queues, versions
+from quiz.labs import storage_notice
 from quiz.models import LabRun
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ def _remove(thing: str) -> None:
         if url := queues.find_url(name):
             queues.remove(url)
     elif kind == "object":
-        buckets.delete(settings.LABS_BUCKET, name)
+        versions.erase(settings.LABS_BUCKET, name)
+    elif kind == "upload":
+        storage_notice.remove(name)
     else:
         raise ValueError(f"Nobody knows how to take away {thing}.")

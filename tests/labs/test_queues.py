@@ -73,7 +73,7 @@ def test_a_queue_that_hides_nothing_changes_the_finding(monkeypatch):
 
     def broken(url, **named):
         batch = receive(url, **named)
-        queues._put_back(url, batch)
+        queues.put_back(url, batch)
         return batch
 
     monkeypatch.setattr(queues, "receive", broken)

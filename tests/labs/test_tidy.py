@@ -6,7 +6,7 @@ from quiz.actions import labs
 from quiz.cloud import CloudError, buckets, queues
 from quiz.cloud.clients import client
 from quiz.labs import running, tidy
-from quiz.models import LabRun
+from quiz.models import Import, LabRun
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aws")]
@@ -31,12 +31,18 @@ def test_queues_and_objects_are_taken_away(settings):
     )
     buckets.put("labs-of-tests", "runs/1/a", b"x", content_type="text/plain")
     queues.make("lab-1", fifo=True)
-    left_behind("queue:lab-1.fifo", "queue:never-made", "object:runs/1/a")
+    settings.UPLOADS_BUCKET = "labs-of-tests"
+    buckets.put("labs-of-tests", "runs/1/note.md", b"x", content_type="text/markdown")
+    Import.objects.create(origin="s3://labs-of-tests/runs/1/note.md", at=make.NOON)
+    left_behind(
+        *("queue:lab-1.fifo", "queue:never-made", "object:runs/1/a", "upload:runs/1/note.md")
+    )
 
     assert tidy.tidy_all() == 1
 
     assert not queues.find_url("lab-1.fifo")
     assert list(buckets.listing("labs-of-tests")) == []
+    assert not Import.objects.exists()
     assert LabRun.objects.get().made == []
     assert tidy.tidy_all() == 0
 

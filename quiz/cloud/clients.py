@@ -27,11 +27,13 @@ def config(service: str) -> Any:
     """How long to wait for a service, how often to ask it, how to name its buckets."""
     from botocore.config import Config
 
+    is_function = service == "lambda"
     return Config(
         connect_timeout=settings.AWS_TIMEOUT_SECONDS,
         # A long poll of a queue is silent for up to 20 seconds.
-        read_timeout=20 + settings.AWS_TIMEOUT_SECONDS,
-        retries={"mode": "standard", "max_attempts": 3},
+        read_timeout=settings.AWS_TIMEOUT_SECONDS + (0 if is_function else 20),
+        # To call a function again would do its work twice, and hide that it was turned away.
+        retries={"mode": "standard", "max_attempts": 0 if is_function else 3},
         # boto3's own choices for a form are a signature that only old regions take, and an address
         # that sends on to the region of a bucket; "virtual" leads there at once. A stand-in for
         # AWS has one host for all buckets.

@@ -1,10 +1,27 @@
 """All labs, in the order in which they are shown."""
 
-from quiz.labs import observer, queues, runs_what, storage, testing
+from quiz.labs import (
+    instances,
+    observer,
+    queues,
+    runs_what,
+    serverless,
+    storage,
+    testing,
+)
 from quiz.labs.lab import Lab
 
 LABS: dict[str, Lab] = {
-    lab.slug: lab for lab in (queues.LAB, observer.LAB, testing.LAB, storage.LAB, runs_what.LAB)
+    lab.slug: lab
+    for lab in (
+        queues.LAB,
+        observer.LAB,
+        testing.LAB,
+        serverless.LAB,
+        instances.LAB,
+        storage.LAB,
+        runs_what.LAB,
+    )
 }
 
 

@@ -26,6 +26,7 @@ FROM_STACK = {
     "UPLOADS_BUCKET": "UploadsBucket",
     "BACKUPS_BUCKET": "BackupsBucket",
     "MEDIA_BUCKET": "MediaBucket",
+    "LABS_BUCKET": "LabsBucket",
 }
 # What whoever deploys may say; what is not said stays as it is on AWS.
 CHOICES = {
@@ -51,7 +52,8 @@ class Run:
     def variables(self, site: str) -> dict[str, str]:
         """The function's environment for a site at this address."""
         told = {name: self.outputs[output] for name, output in FROM_STACK.items()}
-        return secrets.read(self.deployment) | told | {"SITE_URL": site}
+        labs = {"LABS_PREFIX": f"{self.deployment.name}-lab"}
+        return secrets.read(self.deployment) | told | labs | {"SITE_URL": site}
 
 
 def parameters(deployment: Deployment, found: function.Function | None) -> dict[str, str]:

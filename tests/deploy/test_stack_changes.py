@@ -24,10 +24,11 @@ def change_sets() -> list[str]:
 
 def test_the_first_pass_makes_what_the_function_needs(first):
     assert set(first) == {
-        *("RoleArn", "LogGroup", "StaticBucket", "MediaBucket", "UploadsBucket", "BackupsBucket"),
+        *("RoleArn", "LogGroup", "StaticBucket", "MediaBucket", "UploadsBucket", "LabsBucket"),
+        "BackupsBucket",
         *("EventsQueueUrl", "EventsDeadQueueUrl", "UploadsQueueUrl", "UploadsDeadQueueUrl"),
     }
-    assert (len(everything()["buckets"]), len(everything()["queues"])) == (4, 4)
+    assert (len(everything()["buckets"]), len(everything()["queues"])) == (5, 4)
     assert everything()["distributions"] == everything()["mappings"] == []
     (group,) = boto3.client("logs").describe_log_groups()["logGroups"]
     assert (group["logGroupName"], group["retentionInDays"]) == (f"/aws/lambda/{NAME}", 30)
@@ -37,6 +38,7 @@ def test_the_first_pass_makes_what_the_function_needs(first):
     assert sids == [
         *("Log", "Send", "Receive", "PutBack", "ReadUploads", "KeepBackups"),
         *("TakePictures", "KeepPictures", "List"),
+        *("LabQueues", "LabObjects", "LabNote", "LabVersions", "LabBurst"),
     ]
 
 
@@ -89,7 +91,7 @@ def test_a_create_that_failed_tells_why_and_the_next_one_makes_it():
 
     assert stack.apply(NAME, SECRET)
 
-    assert len(everything()["buckets"]) == 4
+    assert len(everything()["buckets"]) == 5
     assert everything()["stacks"] == [NAME]
 
 

@@ -65,7 +65,7 @@ def test_a_stack_comes_back_beside_the_backups_of_the_last_one(first):
     assert stack.apply(NAME, SECRET)
 
     assert stack.outputs(NAME)["BackupsBucket"] != first["BackupsBucket"]
-    assert len(everything()["buckets"]) == 5
+    assert len(everything()["buckets"]) == 6
 
 
 def test_a_delete_that_failed_can_be_tried_again(first, monkeypatch):

@@ -190,12 +190,16 @@ def test_no_permission_is_for_everything():
     resources = [json.dumps(each) for one in PERMISSIONS for each in listed(one["Resource"])]
 
     assert [action for action in actions if "*" in action] == []
-    # A star stands for names inside one bucket, one folder or one log, and only at the end.
+    # A star stands for names inside one bucket, one folder or one log, or for the queues of labs,
+    # and only at the end.
     for resource in resources:
         assert re.fullmatch(
             r'\{"Fn::GetAtt": \["\w+(Bucket|Queue)", "Arn"\]\}'
-            r'|\{"Fn::Sub": "\$\{\w+Bucket\.Arn\}/(database/|incoming/|media/pictures/)?\*"\}'
-            r'|\{"Fn::Sub": "[^*]+:log-group:/aws/lambda/\$\{AWS::StackName\}:log-stream:\*"\}',
+            r'|\{"Fn::Sub": "\$\{\w+Bucket\.Arn\}'
+            r'/(database/|incoming/|media/pictures/|runs/)?\*"\}'
+            r'|\{"Fn::Sub": "[^*]+:log-group:/aws/lambda/\$\{AWS::StackName\}:log-stream:\*"\}'
+            r'|\{"Fn::Sub": "arn:aws:sqs:[^*]+:\$\{AWS::StackName\}-lab-\*"\}'
+            r'|\{"Fn::Sub": "arn:aws:lambda:[^*]+:function:\$\{AWS::StackName\}"\}',
             resource,
         ), resource
 

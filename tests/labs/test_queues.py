@@ -7,6 +7,8 @@ from quiz.labs.queues import LAB
 from quiz.rules.findings import Finding, Table, Timeline
 from tests.labs.benches import run
 
+LEFT = "Still in the queue at the end"
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aws")]
 
 
@@ -35,7 +37,7 @@ def test_a_crash_makes_both_queues_deliver_again_and_a_repeated_send_only_one():
     assert row(found, "Sends accepted") == ("9", "9")
     assert row(found, "Messages that arrived") == ("9", "8")
     assert row(found, "Most receives of one message") == ("2", "2")
-    assert row(found, "Still in the queue at the end") == ("0", "0")
+    assert row(found, LEFT) == ("0", "0")
     assert len(told) >= 4
     assert sorted(made) == sorted(
         f"queue:lab-test-1-{name}" for name in ("dead", "dead.fifo", "orders", "orders.fifo")
@@ -62,8 +64,9 @@ def test_what_was_deleted_before_its_work_is_lost():
 def test_what_nobody_deletes_becomes_a_dead_letter():
     found = run(LAB, delete="never", crash="no", repeat="no", groups="3")
 
-    standard, _ = row(found, "Dead letters")
-    assert standard == "8"
+    dead, left = (int(row(found, words)[0]) for words in ("Dead letters", LEFT))
+    assert dead > 0
+    assert dead + left == 8  # on a slow machine the time of a run may be up before
     assert row(found, "Most receives of one message")[0] == "2"
 
 

@@ -34,7 +34,7 @@ def doors(scene: Scene) -> str:
     cookies = [value for name, value in headers_back if name.lower() == "set-cookie"]
     assert len(cookies) == len({cookie.partition("=")[0] for cookie in cookies}) > 0
     assert all("Secure" in cookie for cookie in cookies)
-    for bucket in ("StaticBucket", "MediaBucket", "UploadsBucket", "BackupsBucket"):
+    for bucket in ("StaticBucket", "MediaBucket", "UploadsBucket", "LabsBucket", "BackupsBucket"):
         name = scene.output(bucket)
         scene.stage.client("s3").put_object(Bucket=name, Key="static/a.txt", Body=b"private")
         with pytest.raises(HTTPError, match="403"):

@@ -1,5 +1,6 @@
 """Lambda's entry, with the real Zappa behind it: messages, requests to the function URL, more."""
 
+import itertools
 import json
 import os
 import re
@@ -176,3 +177,33 @@ print(type(boto3.session.Session).__name__)
         text=True,
     )
     assert told.stdout.splitlines()[-2:] == ["[]", "type"]
+
+
+def test_a_lab_is_told_which_environment_answers_how_often_and_no_more(entry):
+    first, second = (entry({"lab": "environment"}, None) for _ in range(2))
+
+    assert first.keys() == {"environment", "count", "cold", "age", "ms", "cpu_ms"}
+    assert re.fullmatch(r"[0-9a-f]{4}", first["environment"])
+    assert second["environment"] == first["environment"]
+    assert second["count"] == first["count"] + 1
+    assert second["age"] >= first["age"] >= 0
+    assert not second["cold"]
+    assert first["ms"] > first["cpu_ms"] > 0
+
+
+def test_cold_is_the_first_event_of_any_kind(entry, monkeypatch):
+    events = sys.modules["studyapp.lambda_events"]
+    monkeypatch.setattr(events, "_events", itertools.count(1))
+    first, second = (entry({"lab": "environment"}, None)["cold"] for _ in range(2))
+    monkeypatch.setattr(events, "_events", itertools.count(1))
+    entry(request("/about/"), None)
+
+    assert (first, second) == (True, False)
+    assert not entry({"lab": "environment"}, None)["cold"]
+
+
+def test_a_lab_can_ask_for_nothing_else_and_no_request_can(entry):
+    page = request("/about/", "POST") | {"lab": "environment"}
+
+    assert entry({"lab": "variables"}, None) is None
+    assert "environment" not in entry(page, None)

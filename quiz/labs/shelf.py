@@ -1,6 +1,7 @@
 """All labs, in the order in which they are shown."""
 
 from quiz.labs import (
+    cdn,
     instances,
     observer,
     queues,
@@ -19,6 +20,7 @@ LABS: dict[str, Lab] = {
         testing.LAB,
         serverless.LAB,
         instances.LAB,
+        cdn.LAB,
         storage.LAB,
         runs_what.LAB,
     )

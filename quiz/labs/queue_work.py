@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import cycle, islice
 from typing import Literal
 
@@ -103,11 +104,13 @@ class Work:
                 if number == SENT_TWICE and self.bench.chosen["repeat"] != "no":
                     self._send(kind, number, groups[number], producer, again=True)
 
-        _at_once([(produce, kind, one) for kind in KINDS for one in range(producers)])
+        _at_once([partial(produce, kind, one) for kind in KINDS for one in range(producers)])
 
     def receive(self) -> None:
         """Workers go on until each queue has nothing more to give, or the time is up."""
-        _at_once([(self._work, kind, worker) for kind in KINDS for worker in range(WORKERS)])
+        _at_once(
+            [partial(self._work, kind, worker) for kind in KINDS for worker in range(WORKERS)]
+        )
 
     def look_back(self) -> None:
         for kind in KINDS:
@@ -118,9 +121,12 @@ class Work:
     def _make(self, name: str, kind: str, dead: str = "") -> str:
         is_fifo = kind == "fifo"
         url = ""
-        self.bench.made(
-            f"queue:{name}{'.fifo' if is_fifo else ''}", lambda: url and queues.remove(url)
-        )
+
+        def remove() -> None:
+            if url:
+                queues.remove(url)
+
+        self.bench.made(f"queue:{name}{'.fifo' if is_fifo else ''}", remove)
         url = queues.make(name, hidden_seconds=HIDDEN, dead=dead, after=TRIES, fifo=is_fifo)
         return url
 
@@ -185,8 +191,8 @@ def _number(message: Message) -> str:
     return message.body.split()[0]
 
 
-def _at_once(jobs: list[tuple[Callable[..., None], str, int]]) -> None:
+def _at_once(jobs: list[Callable[[], None]]) -> None:
     """Do these in threads and wait for all. The first error, if any, is raised."""
     with ThreadPoolExecutor(len(jobs)) as pool:
-        for done in [pool.submit(*job) for job in jobs]:
+        for done in [pool.submit(job) for job in jobs]:
             done.result()

@@ -28,6 +28,8 @@ def take_turn(run: LabRun) -> bool:
 
 def perform(run: LabRun) -> None:
     """Run it now, and keep what it found, or why it found nothing."""
+    if run.learner is None:
+        raise ValueError("A run without a learner is over.")
     lab = LABS[run.lab]
     bench = Bench(
         name=f"{settings.LABS_PREFIX}-{run.pk}",

@@ -196,7 +196,7 @@ def _found(request: HttpRequest, own: LabRun) -> dict[str, Any]:
     lab, finding = LABS[own.lab], Finding.from_json(own.finding or {})
     told = reports.told(own, finding)
     entries = _entries(lab)
-    have = Card.objects.of(request.user).filter(entry__in=entries).count()
+    have = Card.objects.filter(learner=request.user.pk, entry__in=entries).count()
     return {
         "finding": finding,
         "told": told,
@@ -243,4 +243,4 @@ def _entries(lab: Lab) -> list[Entry]:
 
 
 def _own(request: HttpRequest, pk: int) -> LabRun:
-    return get_object_or_404(LabRun.objects.of(request.user), pk=pk, lab__in=LABS)
+    return get_object_or_404(LabRun.objects.filter(learner=request.user.pk), pk=pk, lab__in=LABS)

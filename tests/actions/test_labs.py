@@ -49,8 +49,8 @@ def test_a_learner_has_a_budget(settings):
 
     with pytest.raises(labs.OverBudget, match="2 times within the hour"):
         asked(learner)
-    assert asked()
-    assert asked(learner, at=make.NOON + HOUR)
+    assert asked().state == "waiting"
+    assert asked(learner, at=make.NOON + HOUR).state == "waiting"
 
 
 def test_all_learners_have_one_too(settings):
@@ -60,7 +60,7 @@ def test_all_learners_have_one_too(settings):
 
     with pytest.raises(labs.OverBudget, match="today's 2 runs"):
         asked()
-    assert asked(at=make.NOON + DAY)
+    assert asked(at=make.NOON + DAY).state == "waiting"
 
 
 def test_two_run_at_once_and_the_rest_waits_in_the_order_of_asking():

@@ -28,7 +28,8 @@ def as_taught(finding: Finding) -> dict[str, bool | None]:
 
 
 def test_a_crash_makes_both_queues_deliver_again_and_a_repeated_send_only_one():
-    told, made = [], []
+    told: list[str] = []
+    made: list[str] = []
     found = run(LAB, told=told, made=made)
 
     assert as_taught(found) == dict.fromkeys(LAB.questions, True)

@@ -2,7 +2,7 @@
 
 Up with a failure at every step and on from there, a quiz in a browser, a finished attempt that
 comes back through the queue, an upload that waits as an import, a picture that is posted straight
-to its bucket and then shown, connections that break, update, rollback, backup, restore, and down,
+to its bucket and then shown, every lab, connections that break, update, rollback, backup, restore, and down,
 with failures as well. Each part says what it saw; the first thing that is not so ends it.
 """
 
@@ -24,7 +24,7 @@ from studyapp.deploy import environments, package, zappa
 from studyapp.deploy.rehearsal import stage
 from studyapp.deploy.rehearsal.environment import ARCHITECTURE
 from tests import postgres
-from tests.rehearsal import deploying, guarding, using
+from tests.rehearsal import deploying, experiments, guarding, using
 from tests.rehearsal.scene import STAGE, Scene
 
 PARTS: list[Callable[[Scene], str]] = [
@@ -34,6 +34,7 @@ PARTS: list[Callable[[Scene], str]] = [
     using.quiz,
     using.upload,
     using.picture,
+    experiments.labs,
     using.idle,
     deploying.update,
     deploying.rollback,

@@ -42,7 +42,7 @@ NAMED = {
     "iam": {"RoleName": "role/{}"},
     "lambda": {"FunctionName": "function:{}"},
     "logs": {"logGroupName": "log-group:{}:*"},
-    "sqs": {"QueueUrl": "{}"},
+    "sqs": {"QueueName": "{}", "QueueUrl": "{}"},
     "ssm": {"Name": "parameter{}", "Names": "parameter{}", "Path": "parameter{}"},
 }
 GLOBAL = ("budgets", "iam")  # services without a region

@@ -71,7 +71,7 @@ urlpatterns = [
     path("glossary/<slug:slug>/card/", cards.add, name="add-card"),
     path("topics/<slug:slug>/cards/", cards.add_topic, name="add-cards"),
     # Labs
-    path("labs/", labs.shelf, name="labs"),
+    path("labs/", labs.index, name="labs"),
     path("labs/<slug:slug>/", labs.lab, name="lab"),
     path("labs/<slug:slug>/runs/", labs.ask, name="lab-ask"),
     path("labs/<slug:slug>/cards/", labs.keep, name="lab-cards"),

@@ -137,11 +137,11 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def still_lab(monkeypatch: pytest.MonkeyPatch, db: None) -> Any:  # noqa: ARG001 (there are rows)
     """A small lab is on the shelf, with its entry, source and two questions in the bank."""
-    from quiz.labs.shelf import LABS
+    from quiz.labs import shelf
     from tests import make
     from tests.labs import still
 
-    monkeypatch.setitem(LABS, still.LAB.slug, still.LAB)
+    monkeypatch.setattr(shelf, "SIGNS", (*shelf.SIGNS, still.SIGN))
     entry = make.entry(slug="water", title="Water")
     make.source(slug="a-book", title="A book on water")
     for slug in ("q-1", "q-2"):

@@ -1,6 +1,6 @@
 """The edge: one file, its copies, and when they are old. By a real edge, or nginx on a laptop."""
 
-from quiz.labs import cdn_here_finding, cdn_nginx, cdn_site
+from quiz.labs import cdn_here_finding, cdn_nginx, cdn_site, signs
 from quiz.labs.bench import Bench, LabFailed
 from quiz.labs.cdn_here import Visits
 from quiz.labs.lab import Choices, Knob, Lab, Need, Price
@@ -47,21 +47,11 @@ def price(chosen: Choices) -> Price:  # noqa: ARG001 (it is the same for all)
 
 
 LAB = Lab(
-    slug="cdn",
-    title="The second visitor",
+    sign=signs.CDN,
     topic="delivery",
-    icon="edge",
     lead=(
         "One visitor after the other asks an edge for the same file. The first answer comes from "
         "the origin, the next ones from a copy, also when the file has changed meanwhile."
-    ),
-    entries=(
-        "cdn",
-        "caching-and-ttl",
-        "invalidation",
-        "origin",
-        "how-a-cdn-serves",
-        "cdn-benefits",
     ),
     questions=("cdn-relief", "invalidation-query-string", "invalidation-wrong-menu"),
     sources=(

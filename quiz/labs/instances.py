@@ -2,7 +2,7 @@
 
 import time
 
-from quiz.labs import function
+from quiz.labs import function, signs
 from quiz.labs.answers import Answer
 from quiz.labs.bench import Bench, LabFailed
 from quiz.labs.copies import Copy, Machine
@@ -118,17 +118,11 @@ def price(chosen: Choices) -> Price:
 
 
 LAB = Lab(
-    slug="instances",
-    title="Copies that do not agree",
+    sign=signs.INSTANCES,
     topic="containers",
-    icon="box",
     lead=(
         "A few copies of one small server count the requests they get. One of them is killed at "
         "work, and a fresh one takes its place. See what each of them knows."
-    ),
-    entries=(
-        *("server-instance", "container-and-image", "execution-environment"),
-        "lambda-use-cases",
     ),
     questions=(
         "use-case-lost-sessions",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quiz.labs.bench import Bench
+from quiz.labs.signs import Sign
 from quiz.rules.findings import Finding
 
 Choices = Mapping[str, str]  # what was chosen, by the names of the knobs
@@ -46,12 +47,9 @@ class Lab:
     It may raise CloudError, or LabFailed with words for the learner.
     """
 
-    slug: str
-    title: str
+    sign: Sign
     topic: str  # slug
-    icon: str  # of static/icons.svg
     lead: str  # what happens here, in a sentence or two
-    entries: tuple[str, ...]  # slugs of what it shows
     questions: tuple[str, ...]  # slugs of single choice questions of the bank, asked before
     sources: tuple[str, ...]  # slugs of the sources of its claims
     seconds: int  # that a run takes, about
@@ -64,3 +62,20 @@ class Lab:
     missing: Callable[[], str] = lambda: (
         ""
     )  # what it lacks here, besides its need; "" when nothing
+
+    @property
+    def slug(self) -> str:
+        return self.sign.slug
+
+    @property
+    def title(self) -> str:
+        return self.sign.title
+
+    @property
+    def icon(self) -> str:
+        return self.sign.icon
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Slugs of what it shows."""
+        return self.sign.entries

@@ -8,6 +8,7 @@ from quiz.actions import attempts
 from quiz.cloud import CloudError
 from quiz.events import AttemptFinished, Event, told_through
 from quiz.labs import observer_attempt as ends
+from quiz.labs import signs
 from quiz.labs.bench import Bench
 from quiz.labs.fan_out import FanOut
 from quiz.labs.lab import Choices, Knob, Lab, Price
@@ -124,20 +125,12 @@ def price(_: Choices) -> Price:
 
 
 LAB = Lab(
-    slug="observer",
-    title="Who hears that you have finished",
+    sign=signs.OBSERVER,
     topic="events",
-    icon="events",
     lead=(
         "Your three predictions are a quiz. The run hands them in for you, and its end is a real "
         "event of this site: you see who is called, in which order, and what is missing when "
         "somebody is off the list or fails. Then the same event goes through two queues."
-    ),
-    entries=(
-        "observer-pattern",
-        "publish-subscribe",
-        "event-driven-programming",
-        "which-pattern-is-event-driven",
     ),
     questions=("event-emit-order", "observer-throws", "publish-three-teams"),
     sources=(

@@ -16,9 +16,10 @@ START = "It is started together with the site by make run (docs/labs.md)."
 
 def where(lab: Lab) -> Where:
     """Where a run of this lab works: on AWS, on the simulator of it, or on this machine alone."""
-    if lab.need == Need.AWS and settings.AWS_ENDPOINT_URL:
+    is_of_aws = lab.need == Need.AWS or _is_on_lambda()
+    if is_of_aws and settings.AWS_ENDPOINT_URL:
         return Where.SIMULATOR
-    return Where.AWS if _is_on_lambda() or lab.need == Need.AWS else Where.MACHINE
+    return Where.AWS if is_of_aws else Where.MACHINE
 
 
 def is_aws() -> bool:

@@ -1,6 +1,6 @@
 """Queues: the same messages through a standard and a FIFO queue, with a crash on the way."""
 
-from quiz.labs import queue_record
+from quiz.labs import queue_record, signs
 from quiz.labs.bench import Bench
 from quiz.labs.lab import Choices, Knob, Lab, Price
 from quiz.labs.queue_work import HIDDEN, MESSAGES, TRIES, Work
@@ -29,25 +29,11 @@ def price(chosen: Choices) -> Price:  # noqa: ARG001 (it is the same for all)
 
 
 LAB = Lab(
-    slug="queues",
-    title="Two queues, one crash",
+    sign=signs.QUEUES,
     topic="messaging",
-    icon="queue",
     lead=(
         "The same numbered messages go to a standard queue and to a FIFO queue. Workers receive "
         "them, and one of them may break down before it has said that it is done."
-    ),
-    entries=(
-        "standard-queue",
-        "fifo-queue",
-        "message-group-id",
-        "message-deduplication-id",
-        "visibility-timeout",
-        "acknowledgement",
-        "delivery-guarantees",
-        "dead-letter-queue",
-        "fifo-or-standard",
-        "how-does-the-sender-know",
     ),
     questions=("visibility-dead-worker", "delivery-donations", "group-one-busy"),
     sources=(

@@ -7,9 +7,8 @@ from django.utils.timezone import now
 
 from quiz.actions import labs
 from quiz.cloud import CloudError
-from quiz.labs import place, tidy
+from quiz.labs import place, shelf, tidy
 from quiz.labs.bench import Bench, LabFailed
-from quiz.labs.shelf import LABS
 from quiz.models import LabRun
 
 log = logging.getLogger(__name__)
@@ -30,7 +29,7 @@ def perform(run: LabRun) -> None:
     """Run it now, and keep what it found, or why it found nothing."""
     if run.learner is None:
         raise ValueError("A run without a learner is over.")
-    lab = LABS[run.lab]
+    lab = shelf.load(run.lab)
     bench = Bench(
         name=f"{settings.LABS_PREFIX}-{run.pk}",
         learner=run.learner,

@@ -1,6 +1,6 @@
 """Who runs what: a matrix of chores to fill in, and what the same site costs on each platform."""
 
-from quiz.labs import runs_what_finding
+from quiz.labs import runs_what_finding, signs
 from quiz.labs.bench import Bench
 from quiz.labs.lab import Choices, Knob, Lab, Need, Price
 from quiz.labs.runs_what_finding import CELLS, OPEN
@@ -32,23 +32,11 @@ def price(chosen: Choices) -> Price:  # noqa: ARG001 (it is the same for all)
 
 
 LAB = Lab(
-    slug="who-runs-what",
-    title="Who runs what",
+    sign=signs.RUNS_WHAT,
     topic="cloud",
-    icon="layers",
     lead=(
         "The same small site on EC2, Elastic Beanstalk, Heroku, Fargate and Lambda. Fill in who "
         "does which chore, set a load, and see the whole matrix and a month's bill for each."
-    ),
-    entries=(
-        "service-models",
-        "ec2",
-        "beanstalk-and-heroku",
-        "aws",
-        "cloud-services",
-        "serverless",
-        "lambda-pricing",
-        "container-and-image",
     ),
     questions=(
         "beanstalk-and-heroku-auditors",

@@ -1,6 +1,6 @@
 """Lab: one request, then a burst, then another burst. Who answers, what is cold, what it costs."""
 
-from quiz.labs import function
+from quiz.labs import function, signs
 from quiz.labs.bench import Bench, LabFailed
 from quiz.labs.lab import Choices, Knob, Lab, Need, Price
 from quiz.labs.lambda_bill import Bill
@@ -46,17 +46,11 @@ def price(chosen: Choices) -> Price:
 
 
 LAB = Lab(
-    slug="serverless",
-    title="A burst of requests",
+    sign=signs.SERVERLESS,
     topic="serverless",
-    icon="lambda",
     lead=(
         "One request, then several at once, then as many again. Count who answers, see which of "
         "them had to start first, and work out what each would cost."
-    ),
-    entries=(
-        *("execution-environment", "concurrency", "lambda-pricing", "serverless"),
-        "lambda-benefits",
     ),
     questions=("environment-counter", "environment-kept-warm", "pricing-slow-partner"),
     sources=(

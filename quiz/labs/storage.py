@@ -1,6 +1,6 @@
 """Storage: an object and its versions, a link that ends, and an upload that becomes an import."""
 
-from quiz.labs import storage_finding
+from quiz.labs import signs, storage_finding
 from quiz.labs.bench import Bench
 from quiz.labs.lab import Choices, Knob, Lab, Price
 from quiz.labs.storage_notice import upload
@@ -37,23 +37,12 @@ def price(chosen: Choices) -> Price:
 
 
 LAB = Lab(
-    slug="storage",
-    title="An object and its versions",
+    sign=signs.STORAGE,
     topic="storage",
-    icon="bucket",
     lead=(
         "An object is overwritten and read at once, spoiled and brought back, deleted and "
         "undeleted. A stranger gets in with a link, for a few seconds. An uploaded note becomes "
         "an import of this site."
-    ),
-    entries=(
-        "bucket-object-key",
-        "consistency-and-versioning",
-        "s3-access",
-        "durability-vs-availability",
-        "storage-classes",
-        "replication-and-backup",
-        "s3-in-use",
     ),
     questions=(
         "consistency-two-writers",

@@ -1,5 +1,6 @@
 """The lab on tests: one fault, and which of three nets and a contract it is caught in."""
 
+from quiz.labs import signs
 from quiz.labs.bench import Bench
 from quiz.labs.journey import Journey
 from quiz.labs.lab import Choices, Knob, Lab, Price
@@ -48,17 +49,14 @@ def price(_: Choices) -> Price:
 
 
 LAB = Lab(
-    slug="testing",
-    title="Three nets for one fault",
+    sign=signs.TESTING,
     topic="testing",
-    icon="check",
     lead=(
         "A small system decides which cards come back after an attempt: a producer, a queue, a "
         "consumer with its rule, a store. You plant a fault, and it is tested on three levels and "
         "against a contract. You see which test catches the fault, by which words, and how long "
         "each takes."
     ),
-    entries=("how-to-test-events", "test-levels", "mocking-and-waiting", "contract-tests"),
     questions=QUESTIONS,
     sources=(
         "fowler-practical-test-pyramid",

@@ -11,6 +11,7 @@ from quiz.rules.findings import Bar, Bars, Finding, Shown
 from quiz.rules.kinds import Kind
 
 MOST_OUTCOMES = 6  # that are told one by one
+MOST_RUNS = 2000  # the newest ones, which are counted
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _told(version: QuestionVersion, answer: list[str], shown: Shown) -> Told:
 
 @dataclass(frozen=True)
 class Everybody:
-    """All runs of a lab that came to a finding."""
+    """The runs of a lab that came to a finding, the last MOST_RUNS of them."""
 
     runs: int
     predictions: tuple[Bars, ...]  # one for each question, of each learner's first run
@@ -93,12 +94,9 @@ class Everybody:
 
 def everybody(lab: str, questions: Iterable[Asked]) -> Everybody:
     """Who predicted what, and what happened. One query."""
-    rows = list(
-        LabRun.objects.found()
-        .filter(lab=lab)
-        .order_by("asked_at", "pk")
-        .values_list("pk", "learner", "prediction", "finding__outcome")
-    )
+    newest = LabRun.objects.found().filter(lab=lab).order_by("-asked_at", "-pk")[:MOST_RUNS]
+    rows = list(newest.values_list("pk", "learner", "prediction", "finding__outcome"))
+    rows.reverse()
     firsts: dict[object, Mapping[str, Mapping[str, list[str]]]] = {}
     for pk, learner, prediction, _ in rows:
         firsts.setdefault(learner or f"run {pk}", prediction)

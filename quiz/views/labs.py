@@ -13,9 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from quiz.actions import cards, labs
-from quiz.labs import place, running
+from quiz.labs import place, running, shelf
 from quiz.labs.lab import Lab
-from quiz.labs.shelf import LABS
 from quiz.models import Card, Entry, LabRun, Source
 from quiz.reports import labs as reports
 from quiz.reports.labs import Asked
@@ -29,13 +28,13 @@ MOST_PAST = 5  # own runs that the page of a lab lists
 
 
 @require_safe
-def shelf(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     """All labs, and what is missing for those that cannot run here."""
     learner = known(request)
     done = LabRun.objects.of(learner).found().values_list("lab", flat=True) if learner else []
     rows = [
         {"lab": lab, "missing": place.missing(lab), "done": lab.slug in done}
-        for lab in LABS.values()
+        for lab in shelf.all_labs()
     ]
     return render(request, "labs/shelf.html", {"rows": rows})
 
@@ -82,7 +81,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """A run of one's own: waiting for its turn, running, or ended."""
     own = _own(request, pk)
-    context = {"run": own, "lab": LABS[own.lab], "section": "labs", "now": now()}
+    context = {"run": own, "lab": shelf.load(own.lab), "section": "labs", "now": now()}
     if own.finding is not None:
         return render(request, "labs/finding.html", context | _found(request, own))
     if not own.ended_at:
@@ -96,7 +95,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Run it within this request, if it is its turn; else its page tells who is before it."""
     own = _own(request, pk)
     if own.state == "waiting":
-        if lacks := place.missing(LABS[own.lab]):
+        if lacks := place.missing(shelf.load(own.lab)):
             labs.fail(own, lacks, at=now())
         elif not running.take_turn(own):
             messages.info(request, "It is not its turn yet.")
@@ -147,9 +146,10 @@ class KnobForm(forms.Form):
 
 
 def find(slug: str) -> Lab:
-    if slug not in LABS:
-        raise Http404
-    return LABS[slug]
+    try:
+        return shelf.load(slug)
+    except shelf.NoSuchLab:
+        raise Http404 from None
 
 
 def asked(lab: Lab) -> list[Asked]:
@@ -183,6 +183,7 @@ def _page(
         "price": lab.price({knob.name: knob.first for knob in lab.knobs}),
         "entries": _entries(lab),
         "open": labs.open_run(learner, at=now()) if learner else None,
+        "recorded": _recorded(lab),
         "past": list(own.exclude(ended_at=None)[:MOST_PAST]),
         "everybody": everybody,
         "histograms": [_drawn(bars) for bars in (*everybody.predictions, *outcomes)],
@@ -192,8 +193,19 @@ def _page(
     return render(request, "labs/lab.html", context)
 
 
+def _recorded(lab: Lab) -> dict[str, Any] | None:
+    """The last run of anybody on AWS itself, where this site is not there. Nothing tells whose."""
+    if place.where(lab) == LabRun.Where.AWS:
+        return None
+    last = LabRun.objects.found().filter(lab=lab.slug, where=LabRun.Where.AWS).first()
+    if last is None:
+        return None
+    finding = Finding.from_json(last.finding or {})
+    return {"run": last, "finding": finding, "parts": [_drawn(part) for part in finding.parts]}
+
+
 def _found(request: HttpRequest, own: LabRun) -> dict[str, Any]:
-    lab, finding = LABS[own.lab], Finding.from_json(own.finding or {})
+    lab, finding = shelf.load(own.lab), Finding.from_json(own.finding or {})
     told = reports.told(own, finding)
     entries = _entries(lab)
     have = Card.objects.filter(learner=request.user.pk, entry__in=entries).count()
@@ -243,4 +255,8 @@ def _entries(lab: Lab) -> list[Entry]:
 
 
 def _own(request: HttpRequest, pk: int) -> LabRun:
-    return get_object_or_404(LabRun.objects.filter(learner=request.user.pk), pk=pk, lab__in=LABS)
+    return get_object_or_404(
+        LabRun.objects.filter(learner=request.user.pk),
+        pk=pk,
+        lab__in=[sign.slug for sign in shelf.SIGNS],
+    )

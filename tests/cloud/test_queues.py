@@ -96,3 +96,19 @@ def test_a_message_that_is_too_large_is_refused(standard):
 def test_a_missing_queue_is_a_cloud_error(call):
     with pytest.raises(CloudError, match="NonExistentQueue"):
         call("https://sqs.eu-central-1.amazonaws.com/123456789012/none")
+
+
+@pytest.mark.parametrize("fifo", [False, True])
+def test_a_queue_is_made_with_its_dead_letters_found_by_name_and_removed(fifo):
+    dead = queues.make("lab-dead", fifo=fifo)
+    url = queues.make("lab", hidden_seconds=0, dead=dead, after=1, fifo=fifo)
+    queues.send(url, "a", **({"group": "g", "once": "1"} if fifo else {}))
+
+    first, second = queues.receive(url, wait=0), queues.receive(url, wait=0)
+
+    assert ([one.body for one in first], second) == (["a"], [])
+    assert [one.body for one in queues.look(dead)] == ["a"]
+    assert queues.find_url("lab.fifo" if fifo else "lab") == url
+    queues.remove(url)
+    queues.remove(url)  # again is fine
+    assert queues.find_url("lab.fifo" if fifo else "lab") == ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from quiz.cloud import CloudError
 from quiz.labs.bench import Bench, LabFailed
 from quiz.labs.lab import Knob, Lab, Need, Price
+from quiz.labs.signs import Sign
 from quiz.rules.findings import Bar, Bars, Finding, Lane, Mark, Shown, Table, Timeline
 
 FINDING = Finding(
@@ -50,13 +51,11 @@ def run(bench: Bench) -> Finding:
     return FINDING
 
 
+SIGN = Sign("still", "Still water", "bucket", "tests.labs.still", ("water",))
 LAB = Lab(
-    slug="still",
-    title="Still water",
+    sign=SIGN,
     topic="storage",
-    icon="bucket",
     lead="Does water move when nobody looks?",
-    entries=("water",),
     questions=("q-1", "q-2", "not-there"),
     sources=("a-book",),
     seconds=1,

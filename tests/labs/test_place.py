@@ -43,6 +43,7 @@ def test_on_lambda_it_is_aws_unless_a_simulator_stands_for_it(settings):
 
     settings.AWS_ENDPOINT_URL = "http://simulator.example:5000"
     assert place.missing(QUEUES) == ""
+    assert place.where(STILL) == LabRun.Where.SIMULATOR
     assert place.where(QUEUES) == LabRun.Where.SIMULATOR
     assert not place.is_aws()
 

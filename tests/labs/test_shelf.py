@@ -1,6 +1,9 @@
 """Every lab on the shelf: what it names is in the course, and what it asks can be predicted."""
 
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -8,14 +11,14 @@ import pytest
 
 from quiz.formats import bank
 from quiz.formats.drafts import Course
+from quiz.labs import shelf, signs
 from quiz.labs.lab import Lab
-from quiz.labs.shelf import LABS, of_entry
 from quiz.rules.kinds import Kind
 
 ROOT = Path(__file__).parents[2]
 ICONS = re.findall(r'id="([a-z-]+)"', (ROOT / "static/icons.svg").read_text())
 
-every_lab = pytest.mark.parametrize("lab", LABS.values(), ids=LABS.keys())
+every_lab = pytest.mark.parametrize("lab", shelf.all_labs(), ids=lambda lab: lab.slug)
 
 
 @cache
@@ -70,5 +73,24 @@ def test_each_knob_has_a_few_options_and_every_choice_a_price(lab: Lab):
 
 
 def test_an_entry_knows_its_labs():
-    assert LABS["queues"] in of_entry("fifo-queue")
-    assert of_entry("nothing") == []
+    assert signs.QUEUES in shelf.of_entry("fifo-queue")
+    assert shelf.of_entry("nothing") == []
+
+
+def test_no_lab_is_loaded_at_the_start_of_the_site():
+    count = (
+        "import django; django.setup(); import studyapp.urls, sys; "
+        "print(*[name for name in sys.modules if name.startswith('quiz.labs.')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", count],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "studyapp.settings"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    loaded = set(done.stdout.split())
+    assert "quiz.labs.shelf" in loaded
+    assert not loaded & {sign.module for sign in shelf.SIGNS}

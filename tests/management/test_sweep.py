@@ -8,7 +8,8 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils.timezone import now
 
-from quiz.actions import attempts
+from quiz.actions import attempts, labs
+from quiz.cloud import queues
 from quiz.models import Attempt, Throttle, User
 from tests import make
 
@@ -93,3 +94,19 @@ def test_finished_attempts_that_nothing_reacted_to_are_told_again(sweep):
 
     assert "Told again: 1." in sweep()
     assert "Told again: 0." in sweep()
+
+
+@pytest.mark.usefixtures("aws")
+def test_what_runs_of_labs_left_behind_is_taken_away(sweep):
+    queues.make("lab-1")
+    run = labs.ask(
+        make.learner(), "queues", chosen={}, prediction={}, where="simulator", at=now() - DAY
+    )
+    labs.take_up(run, at=now() - DAY)
+    labs.make(run, "queue:lab-1")
+
+    sweep()
+
+    run.refresh_from_db()
+    assert (run.state, run.made) == ("failed", [])
+    assert not queues.find_url("lab-1")

@@ -2,8 +2,9 @@
 
 Up with a failure at every step and on from there, a quiz in a browser, a finished attempt that
 comes back through the queue, an upload that waits as an import, a picture that is posted straight
-to its bucket and then shown, every lab, connections that break, update, rollback, backup, restore, and down,
-with failures as well. Each part says what it saw; the first thing that is not so ends it.
+to its bucket and then shown, every lab, connections that break, update, rollback, backup, restore,
+and down, with failures as well. Each part says what it saw; the first thing that is not so ends
+it.
 """
 
 import faulthandler

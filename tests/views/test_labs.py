@@ -297,6 +297,18 @@ def test_runs_of_somebody_who_left_still_count(client, learner):
     assert "1 run so far" in client.get(at("lab")).content.decode()
 
 
+def test_what_was_recorded_on_aws_is_shown_with_its_date_where_there_is_no_aws(client):
+    run(client)
+    assert "On AWS itself" not in client.get(at("lab")).content.decode()
+    LabRun.objects.update(where=LabRun.Where.AWS, learner=None, ended_at=make.NOON)
+
+    shown = client.get(at("lab")).content.decode()
+
+    assert "On AWS itself" in shown
+    assert "It did on 20 November 2026" in shown
+    assert "What the water did" in shown
+
+
 @pytest.mark.usefixtures("learner")
 def test_own_runs_are_listed(client):
     run(client)

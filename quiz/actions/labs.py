@@ -6,11 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Q
 
 from quiz.actions import throttle
 from quiz.actions.throttle import Limit
 from quiz.models import LabRun, User
-from quiz.models.labs import SLOTS
+from quiz.models.labs import AWAY, LEASE, SLOTS
 from quiz.rules.findings import Finding
 
 CUT_OFF = "It was cut off: the process that ran it ended, or it took too long. Run it again."
@@ -37,21 +38,12 @@ def ask(
     """
     if running := open_run(learner, at=at):
         return running
-    by_learner = Limit("lab-learner", tries=settings.LAB_RUNS_AN_HOUR, seconds=3600)
-    by_all = Limit("lab-all", tries=settings.LAB_RUNS_A_DAY, seconds=24 * 3600)
-    if throttle.is_over(by_learner, str(learner.pk), at=at):
-        raise OverBudget(
-            f"You have run labs {settings.LAB_RUNS_AN_HOUR} times within the hour. "
-            "There is more at the next full hour; your earlier findings are below."
-        )
-    if throttle.is_over(by_all, "", at=at):
-        raise OverBudget(
-            f"All learners together have used up today's {settings.LAB_RUNS_A_DAY} runs. "
-            "There is more after midnight (UTC); your earlier findings are below."
-        )
     with transaction.atomic():
         User.objects.select_for_update().get(pk=learner.pk)  # a second click waits for the first
-        return open_run(learner, at=at) or LabRun.objects.create(
+        if running := open_run(learner, at=at):
+            return running
+        _spend(learner, at=at)
+        return LabRun.objects.create(
             learner=learner,
             lab=lab,
             chosen=dict(chosen),
@@ -65,17 +57,21 @@ def ask(
 def open_run(learner: User, *, at: datetime) -> LabRun | None:
     """The learner's run that waits or runs, unless it was cut off."""
     found = LabRun.objects.of(learner).open().first()
-    if found and found.is_cut_off(at):
-        _end(found, at=at, why=CUT_OFF)
-        return None
-    return found
+    return None if found is None or end_if_cut_off(found, at=at) else found
 
 
 def see(run: LabRun, *, at: datetime) -> None:
-    """Its learner is still there."""
-    if at - run.seen_at > LOOKS_COUNT_AFTER:
+    """Its learner is still there, which matters while it waits."""
+    if run.state == "waiting" and at - run.seen_at > LOOKS_COUNT_AFTER:
         run.seen_at = at
         run.save(update_fields=["seen_at"])
+
+
+def end_if_cut_off(run: LabRun, *, at: datetime) -> bool:
+    """Whoever looks after a run that nobody works on any more ends it; says whether it was so."""
+    if is_lost := run.is_cut_off(at):
+        _end(run, at=at, why=CUT_OFF)
+    return is_lost
 
 
 @transaction.atomic
@@ -87,10 +83,9 @@ def take_up(run: LabRun, *, at: datetime) -> bool:
     """
     queue = list(LabRun.objects.open().select_for_update().order_by("pk"))
     for one in queue:
-        if one.is_cut_off(at):
-            _end(one, at=at, why=CUT_OFF)
+        end_if_cut_off(one, at=at)
     mine = next((one for one in queue if one.pk == run.pk), None)
-    if mine is None or mine.started_at or _before(mine, queue, at) >= _free(queue):
+    if mine is None or mine.state != "waiting" or not before(mine, at=at)[1]:
         return False
     run.started_at = run.seen_at = at
     run.save(update_fields=["started_at", "seen_at"])
@@ -98,10 +93,13 @@ def take_up(run: LabRun, *, at: datetime) -> bool:
 
 
 def before(run: LabRun, *, at: datetime) -> tuple[int, bool]:
-    """How many wait before it, and whether it is its turn."""
-    queue = list(LabRun.objects.open().order_by("pk"))
-    ahead = _before(run, queue, at)
-    return ahead, ahead < _free([one for one in queue if not one.is_cut_off(at)])
+    """How many wait before it, and whether it is its turn. Who asked earlier has a lower pk."""
+    waits, runs = Q(started_at=None), Q(started_at__gte=at - LEASE)
+    is_before = waits & Q(seen_at__gte=at - AWAY, pk__lt=run.pk)
+    counted = LabRun.objects.open().aggregate(
+        ahead=Count("pk", filter=is_before), running=Count("pk", filter=runs)
+    )
+    return counted["ahead"], counted["ahead"] < SLOTS - counted["running"]
 
 
 def tell(run: LabRun, words: str) -> None:
@@ -142,19 +140,33 @@ def end_lost(*, at: datetime) -> int:
     """End what was cut off, and what nobody took up for a day; says how many."""
     ended = 0
     for one in LabRun.objects.open():
-        if one.is_cut_off(at):
-            _end(one, at=at, why=CUT_OFF)
+        if end_if_cut_off(one, at=at):
+            ended += 1
         elif one.started_at is None and one.seen_at < at - timedelta(days=1):
             _end(one, at=at, why=GIVEN_UP)
-        else:
-            continue
-        ended += 1
+            ended += 1
     return ended
 
 
 def bring(guest: User, account: User) -> None:
     """Give the account the guest's runs that have ended; one that is open goes on for nobody."""
     LabRun.objects.of(guest).exclude(ended_at=None).update(learner=account)
+
+
+def _spend(learner: User, *, at: datetime) -> None:
+    """Take one run out of both budgets. Raises OverBudget."""
+    by_learner = Limit("lab-learner", tries=settings.LAB_RUNS_AN_HOUR, seconds=3600)
+    by_all = Limit("lab-all", tries=settings.LAB_RUNS_A_DAY, seconds=24 * 3600)
+    if throttle.is_over(by_learner, str(learner.pk), at=at):
+        raise OverBudget(
+            f"You have run labs {settings.LAB_RUNS_AN_HOUR} times within the hour. "
+            "There is more at the next full hour; your earlier findings are below."
+        )
+    if throttle.is_over(by_all, "", at=at):
+        raise OverBudget(
+            f"All learners together have used up today's {settings.LAB_RUNS_A_DAY} runs. "
+            "There is more after midnight (UTC); your earlier findings are below."
+        )
 
 
 def _end(
@@ -166,16 +178,3 @@ def _end(
     )
     if ended:
         run.ended_at, run.finding, run.why = at, finding, why
-
-
-def _free(queue: list[LabRun]) -> int:
-    return SLOTS - sum(one.state == "running" for one in queue)
-
-
-def _before(run: LabRun, queue: list[LabRun], at: datetime) -> int:
-    """How many of the queue wait, are there, and have asked earlier."""
-    place = (run.asked_at, run.pk)
-    return sum(
-        one.state == "waiting" and one.is_here(at) and (one.asked_at, one.pk) < place
-        for one in queue
-    )

@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from quiz.labs.bench import Bench, LabFailed
 
+GUARD = Path(__file__).with_name("cdn_guard.py")
 TRIES, PATIENCE = 3, 2.0  # starts, and seconds until one of them listens
 PLACES = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")  # often not on the path
 
@@ -109,9 +111,11 @@ class Nginx:
                 temporary=self._temporary(),
             )
         )
+        # Isolated and without `site`, as in processes.py: it starts soon.
+        guard = [sys.executable, "-I", "-S", str(GUARD), str(self._folder)]
         return subprocess.Popen(  # noqa: S603 (its own program, with a file written here)
-            [self._program, "-p", str(self._folder), "-c", str(config)],
-            stdin=subprocess.DEVNULL,
+            [*guard, self._program, "-p", str(self._folder), "-c", str(config)],
+            stdin=subprocess.PIPE,  # it ends when this process does
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -140,8 +144,13 @@ class Nginx:
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    process.kill()
-    process.wait()
+    if process.stdin:
+        process.stdin.close()
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _free_port() -> int:

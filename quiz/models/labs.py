@@ -96,7 +96,3 @@ class LabRun(models.Model):
         return (
             self.ended_at is None and self.started_at is not None and self.started_at + LEASE < at
         )
-
-    def is_here(self, at: datetime) -> bool:
-        """Is somebody there to take the turn?"""
-        return self.seen_at + AWAY >= at

@@ -26,6 +26,10 @@ from quiz.views.visitors import known
 
 MOST_PAST = 5  # own runs that the page of a lab lists
 
+# How long the script of a run's page lets pass between two looks: the more runs are before one's
+# own, the longer, but well within the time after which who does not look counts as away.
+RUNNING_MS, NEXT_MS, PLACE_MS, FAR_MS = 700, 1400, 400, 6000
+
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
@@ -233,9 +237,13 @@ def _drawn(part: Part) -> dict[str, Any]:
 
 
 def _turn(own: LabRun) -> dict[str, Any]:
+    """Of a run that is open: who is before it, and in how many ms its script looks again."""
+    if own.started_at:
+        return {"ahead": 0, "is_next": False, "again_in": RUNNING_MS}
     labs.see(own, at=now())
     ahead, is_next = labs.before(own, at=now())
-    return {"ahead": ahead, "is_next": is_next and not own.started_at}
+    again_in = min(NEXT_MS + ahead * PLACE_MS, FAR_MS)
+    return {"ahead": ahead, "is_next": is_next, "again_in": again_in}
 
 
 def _given(questions: list[Asked], form: Mapping[str, str]) -> dict[str, list[str]]:
@@ -255,8 +263,10 @@ def _entries(lab: Lab) -> list[Entry]:
 
 
 def _own(request: HttpRequest, pk: int) -> LabRun:
-    return get_object_or_404(
+    own = get_object_or_404(
         LabRun.objects.filter(learner=request.user.pk),
         pk=pk,
         lab__in=[sign.slug for sign in shelf.SIGNS],
     )
+    labs.end_if_cut_off(own, at=now())
+    return own

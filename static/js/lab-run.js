@@ -1,11 +1,12 @@
 // Starts a run of a lab when it is its turn, and shows how it goes, until there is a finding.
 //
-//   <lab-run data-progress="…">   answers { state, lines, ahead, is_next }
+//   <lab-run data-progress="…">   answers { state, lines, ahead, is_next, again_in }
 //     [data-title], [data-lead], <ol data-lines>, form[data-start], form[data-leave]
 //
 // Without JavaScript the page asks for itself every few seconds, and Start is pressed by hand.
 
-const PACE = 700; // ms between two looks
+const PACE = 700; // ms between two looks while it is started
+const LATER = 3000; // after a look that failed
 const BEFORE = "Two run at once, so that the site stays fast for everybody.";
 
 class LabRun extends HTMLElement {
@@ -21,17 +22,19 @@ class LabRun extends HTMLElement {
   }
 
   async #look() {
+    let again = LATER;
     try {
       const response = await fetch(this.dataset.progress, { headers: { Accept: "application/json" } });
       if (response.redirected || !response.ok) throw new TypeError("no progress");
       const told = await response.json();
       if (told.state === "found" || told.state === "failed") return location.reload();
+      again = told.again_in;
       this.#show(told);
       if (told.is_next && !this.#started) this.#start();
     } catch {
       this.#say("[data-lead]", "The site was not reached. The run goes on there; this page looks again.");
     }
-    this.#timer = setTimeout(() => this.#look(), PACE * (this.#started ? 1 : 2));
+    this.#timer = setTimeout(() => this.#look(), this.#started ? PACE : again);
   }
 
   #show({ state, lines, ahead }) {

@@ -1,6 +1,8 @@
 """Programs that stand in for those of the labs, to be broken, and a look at who still runs."""
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 NAMES = "import json, sys, time; say = lambda **words: print(json.dumps(words), flush=True)\n"
@@ -21,6 +23,13 @@ def is_there(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def wait_until(holds: Callable[[], bool], *, seconds: float = 60) -> None:
+    ends = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < ends, "It never came true."
+        time.sleep(0.02)
 
 
 def watch(monkeypatch) -> list[int]:

@@ -1,5 +1,7 @@
 """The lab of the edge with a real nginx. It is left out where there is none."""
 
+import os
+import signal
 import subprocess
 import tempfile
 import threading
@@ -125,9 +127,10 @@ def test_an_invalidation_that_takes_nothing_away_changes_the_finding(monkeypatch
     assert as_taught(found()) == [True, True, False]
 
 
-def test_an_edge_that_dies_ends_the_run_in_words(monkeypatch, started):
+def test_an_edge_that_dies_ends_the_run_in_words(monkeypatch, started, tmp_path):
     def die(_visits: Visits) -> None:
-        started[-1].kill()
+        (noted,) = tmp_path.glob("lab-edge-*/nginx.pid")
+        os.kill(int(noted.read_text()), signal.SIGKILL)
         started[-1].wait()
 
     monkeypatch.setattr(Visits, "purge", die)

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import now
 
 from quiz.actions import labs
 from quiz.models import Card, Entry, LabRun, User
+from quiz.models.labs import AWAY
 from tests import make
 from tests.views.people import page
 
@@ -152,9 +155,56 @@ def test_who_comes_third_waits_and_sees_how_many_are_before(client, learner):
     refused = client.post(reverse("lab-start", args=[made.pk]), follow=True)
     assert "It is not its turn yet" in page(refused)
     told = client.get(reverse("lab-progress", args=[made.pk])).json()
-    assert told == {"state": "waiting", "lines": [], "ahead": 0, "is_next": False}
+    assert told | {"again_in": 0} == {
+        "state": "waiting",
+        "lines": [],
+        "ahead": 0,
+        "is_next": False,
+        "again_in": 0,
+    }
     LabRun.objects.exclude(pk=made.pk).update(ended_at=now())
     assert client.get(reverse("lab-progress", args=[made.pk])).json()["is_next"] is True
+
+
+@pytest.mark.usefixtures("stopped_clock")
+def test_who_is_far_back_looks_less_often_and_often_enough_to_be_there(client, learner):
+    others(2)
+    paces = []
+    for _ in range(20):
+        made = labs.ask(learner, "still", chosen={}, prediction={}, where="machine", at=now())
+        told = client.get(reverse("lab-progress", args=[made.pk])).json()
+        paces.append(told["again_in"])
+        made.delete()
+        others(1)
+
+    assert paces == sorted(paces)
+    assert paces[0] < paces[-1]
+    assert timedelta(milliseconds=2 * paces[-1]) < AWAY
+
+
+@pytest.mark.usefixtures("learner")
+def test_a_look_costs_four_queries_however_many_wait(client):
+    others(10)
+    ask(client)
+    address = reverse("lab-progress", args=[LabRun.objects.latest("pk").pk])
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+
+    assert len(asked) == 4  # the session, the learner, the run, the queue
+
+
+@pytest.mark.parametrize("name", ["lab-run", "lab-progress"])
+@pytest.mark.usefixtures("learner")
+def test_whose_run_was_cut_off_is_told_so_though_nobody_else_comes(client, name):
+    ask(client)
+    made = LabRun.objects.get()
+    labs.take_up(made, at=now() - timedelta(minutes=1))
+
+    told = client.get(reverse(name, args=[made.pk])).content.decode()
+
+    assert "failed" in told or labs.CUT_OFF in told
+    assert LabRun.objects.get().why == labs.CUT_OFF
 
 
 @pytest.mark.usefixtures("learner")

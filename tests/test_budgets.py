@@ -107,7 +107,7 @@ EXACT = {
     "lab, asked": 10,
     "lab, in the queue": 4,
     "lab, progress": 4,
-    "lab, run": 11,
+    "lab, run": 12,
     "lab, found": 7,
 }
 

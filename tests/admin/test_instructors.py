@@ -17,7 +17,7 @@ delete_choice delete_contrast delete_entry delete_question delete_quiz delete_qu
 delete_source delete_topic
 view_choice view_contrast view_entry view_question view_quiz view_quizquestion view_source
 view_topic
-view_attempt view_attemptquestion view_questionversion
+view_attempt view_attemptquestion view_questionversion view_labrun
 add_import view_import change_import
 add_picture change_picture delete_picture view_picture
 view_user change_user
@@ -47,8 +47,8 @@ def test_the_first_page_lists_what_an_instructor_looks_after(client):
 
     listed = {model["object_name"] for app in page.context["app_list"] for model in app["models"]}
     assert listed == {
-        *("Attempt", "Entry", "Import", "Picture", "Question", "QuestionVersion", "Quiz"),
-        *("Source", "Topic", "User"),
+        *("Attempt", "Entry", "Import", "LabRun", "Picture", "Question", "QuestionVersion"),
+        *("Quiz", "Source", "Topic", "User"),
     }
     assert "<title>What there is to look after | StudyApp</title>" in page.content.decode()
 

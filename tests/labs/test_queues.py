@@ -1,8 +1,10 @@
 """The queues lab on moto: what it finds comes from what the queues did."""
 
+from contextlib import suppress
+
 import pytest
 
-from quiz.cloud import queues
+from quiz.cloud import CloudError, queues
 from quiz.labs.queues import LAB
 from quiz.rules.findings import Finding, Table, Timeline
 from tests.labs.benches import run
@@ -77,7 +79,8 @@ def test_a_queue_that_hides_nothing_changes_the_finding(monkeypatch):
 
     def broken(url, **named):
         batch = receive(url, **named)
-        queues.put_back(url, batch)
+        with suppress(CloudError):  # it may be somebody else's by now
+            queues.put_back(url, batch)
         return batch
 
     monkeypatch.setattr(queues, "receive", broken)

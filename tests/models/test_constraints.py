@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from quiz.actions import games, lessons
+from quiz.actions import games, labs, lessons
 from quiz.models import (
     Attempt,
     AttemptQuestion,
@@ -17,6 +17,7 @@ from quiz.models import (
     Choice,
     Contrast,
     Import,
+    LabRun,
     Lesson,
     Question,
     QuestionVersion,
@@ -232,6 +233,20 @@ def too_much_recall_wanted() -> None:
     make.learner(desired_retention=0.99)
 
 
+def a_run() -> LabRun:
+    return labs.ask(
+        make.learner(), "still", chosen={}, prediction={}, where="machine", at=make.NOON
+    )
+
+
+def a_second_open_run() -> None:
+    again(a_run())
+
+
+def a_finding_of_an_open_run() -> None:
+    again(a_run(), learner=make.learner(), finding={})
+
+
 BROKEN: list[tuple[str, Callable[[], None]]] = [
     ("finished_with_score", a_finished_attempt_without_a_score),
     ("finished_with_score", a_score_of_a_running_attempt),
@@ -272,6 +287,8 @@ BROKEN: list[tuple[str, Callable[[], None]]] = [
     ("new_or_remembered", a_difficulty_above_ten),
     ("rating_from_1_to_4", a_rating_above_four),
     ("only_a_quiz_has_a_response", a_response_of_no_quiz),
+    ("one_open_run_a_learner", a_second_open_run),
+    ("finding_at_the_end", a_finding_of_an_open_run),
     ("recall_wanted_from_80_to_97_per_cent", too_much_recall_wanted),
 ]
 

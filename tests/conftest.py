@@ -135,18 +135,12 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def still_lab(monkeypatch: pytest.MonkeyPatch, db: None) -> Any:  # noqa: ARG001 (there are rows)
+def still_lab(db: None) -> Iterator[Any]:  # noqa: ARG001 (there are rows)
     """A small lab is on the shelf, with its entry, source and two questions in the bank."""
-    from quiz.labs import shelf
-    from tests import make
     from tests.labs import still
 
-    monkeypatch.setattr(shelf, "SIGNS", (*shelf.SIGNS, still.SIGN))
-    entry = make.entry(slug="water", title="Water")
-    make.source(slug="a-book", title="A book on water")
-    for slug in ("q-1", "q-2"):
-        make.question(entry=entry, slug=slug, prompt=f"Scene of {slug}.\n\nWhat does {slug} do?")
-    return still.LAB
+    with still.on_shelf() as lab:
+        yield lab
 
 
 @pytest.fixture(scope="session")

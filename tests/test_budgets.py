@@ -103,7 +103,7 @@ EXACT = {
     "learn, under way": 6,
     "progress": 6,
     "labs": 3,
-    "lab": 8,
+    "lab": 6,
     "lab, asked": 10,
     "lab, in the queue": 4,
     "lab, progress": 4,

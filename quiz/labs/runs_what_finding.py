@@ -127,7 +127,7 @@ def _answers(chosen: Mapping[str, str]) -> Table:
         title="What you filled in",
         head=("Cell", "You said", "It is", "Why", "Source"),
         rows=tuple(rows),
-        note="“You” is you. Both: each has a part of it.",
+        note="“You” is whoever builds the site. Both: each has a part of it.",
     )
 
 

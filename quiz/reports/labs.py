@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from quiz import markup
 from quiz.models import LabRun, Question, QuestionVersion
 from quiz.reports.sheet import Sheet, sheet
 from quiz.rules import kinds
@@ -88,8 +89,7 @@ class Everybody:
     """The runs of a lab that came to a finding, the last MOST_RUNS of them."""
 
     runs: int
-    predictions: tuple[Bars, ...]  # one for each question, of each learner's first run
-    outcomes: Bars | None
+    bars: tuple[Bars, ...]  # of each question, by each learner's first run; then of what happened
 
 
 def everybody(lab: str, questions: Iterable[Asked]) -> Everybody:
@@ -100,21 +100,19 @@ def everybody(lab: str, questions: Iterable[Asked]) -> Everybody:
     firsts: dict[object, Mapping[str, Mapping[str, list[str]]]] = {}
     for pk, learner, prediction, _ in rows:
         firsts.setdefault(learner or f"run {pk}", prediction)
-    outcomes = Counter(outcome for *_, outcome in rows).most_common()
-    return Everybody(
-        runs=len(rows),
-        predictions=tuple(_predicted(one, list(firsts.values())) for one in questions),
-        outcomes=_outcomes(outcomes) if outcomes else None,
-    )
+    predicted = [_predicted(one, list(firsts.values())) for one in questions]
+    happened = _outcomes(Counter(outcome for *_, outcome in rows).most_common())
+    return Everybody(runs=len(rows), bars=(*predicted, happened))
 
 
 def _predicted(question: Asked, predictions: list[Mapping[str, Mapping[str, list[str]]]]) -> Bars:
     chosen = Counter(
         key for one in predictions for key in one.get(question.slug, {}).get("answer", [])
     )
+    keys = question.keys()
     return _counted(
-        question.sheet.ask,
-        [(option.text, chosen[option.key]) for option in question.version.item().options],
+        markup.plain(question.sheet.ask),
+        [(markup.plain(row.text), chosen[keys[str(row.place)]]) for row in question.sheet.rows],
         head=("Predicted", "Learners"),
     )
 

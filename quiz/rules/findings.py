@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+PHONE = 33  # characters of a table that stand beside each other on a phone
+SENTENCE = 40  # characters: more than that is read in lines, not in columns
+
 Shape = Literal["round", "square", "diamond", "lost"]
 
 
@@ -78,6 +81,19 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
 
+    @property
+    def is_wide(self) -> bool:
+        """Too wide for a phone, or with cells too long to be read in narrow columns?"""
+        columns = list(zip(self.head, *self.rows, strict=True))
+        widths = [max(map(_longest_word, column)) + 1 for column in columns]
+        longest = max((len(cell) for row in self.rows for cell in row), default=0)
+        return sum(widths) > PHONE or (len(columns) > 2 and longest > SENTENCE)
+
+    @property
+    def labeled(self) -> list[list[tuple[str, str]]]:
+        """Its rows, each cell with the head of its column."""
+        return [list(zip(self.head, row, strict=True)) for row in self.rows]
+
 
 Part = Timeline | Bars | Table
 
@@ -122,6 +138,10 @@ class Finding:
             shown={slug: Shown(**shown) for slug, shown in data["shown"].items()},
             unseen=tuple(data["unseen"]),
         )
+
+
+def _longest_word(cell: str) -> int:
+    return max(map(len, cell.split()), default=0)
 
 
 def _part(data: Mapping[str, Any]) -> Part:

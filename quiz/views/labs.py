@@ -172,8 +172,11 @@ def _page(
     questions, learner = asked(lab), known(request)
     form = form or KnobForm(lab)
     own = LabRun.objects.of(learner).filter(lab=lab.slug) if learner else LabRun.objects.none()
-    everybody = reports.everybody(lab.slug, questions)
-    outcomes = [everybody.outcomes] if everybody.outcomes else []
+    past = list(own.exclude(ended_at=None)[:MOST_PAST])
+    lacks = place.missing(lab)
+    # What came of earlier runs would tell whoever has yet to predict.
+    is_told = any(run.finding is not None for run in past)
+    everybody = reports.everybody(lab.slug, questions) if is_told else None
     context = {
         "lab": lab,
         "form": form,
@@ -182,15 +185,15 @@ def _page(
             for one in questions
         ],
         "has_fault": has_fault,
-        "missing": place.missing(lab),
+        "missing": lacks,
         "where": place.where(lab),
         "price": lab.price({knob.name: knob.first for knob in lab.knobs}),
         "entries": _entries(lab),
         "open": labs.open_run(learner, at=now()) if learner else None,
-        "recorded": _recorded(lab),
-        "past": list(own.exclude(ended_at=None)[:MOST_PAST]),
+        "recorded": _recorded(lab) if lacks or is_told else None,
+        "past": past,
         "everybody": everybody,
-        "histograms": [_drawn(bars) for bars in (*everybody.predictions, *outcomes)],
+        "histograms": [_drawn(bars) for bars in everybody.bars] if everybody else [],
         "section": "labs",
         "now": now(),
     }

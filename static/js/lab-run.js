@@ -29,10 +29,10 @@ class LabRun extends HTMLElement {
       const told = await response.json();
       if (told.state === "found" || told.state === "failed") return location.reload();
       again = told.again_in;
-      this.#show(told);
       if (told.is_next && !this.#started) this.#start();
+      this.#show(told);
     } catch {
-      this.#say("[data-lead]", "The site was not reached. The run goes on there; this page looks again.");
+      this.#say("[data-lead]", "The site was not reached. This page looks again; a run that has begun goes on.");
     }
     this.#timer = setTimeout(() => this.#look(), this.#started ? PACE : again);
   }

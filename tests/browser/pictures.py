@@ -1,5 +1,7 @@
 """Take the pictures of docs/pictures: the real course, on a phone and a laptop, by day and night.
 
+Those of labs (lab_pictures.py) are of real runs on a simulator of AWS.
+
 `python -m tests.browser.pictures`, or scripts/pictures. They are taken of a site with a database
 of its own, which is thrown away.
 """
@@ -34,6 +36,8 @@ from playwright.sync_api import sync_playwright
 from quiz.actions import attempts
 from quiz.models import Attempt, AttemptQuestion, Question, Quiz, User
 from tests import make
+from tests.browser import lab_pictures
+from tests.browser.lab_pictures import looked_at
 from tests.browser.palette import reduced
 from tests.browser.server import Server
 from tests.browser.visit import sign_in
@@ -113,13 +117,7 @@ def main() -> None:
         blank = browser.new_page()
         for width, scheme in LOOKS:
             for name, user, address in shown:
-                context = browser.new_context(
-                    base_url=server.url,
-                    viewport={"width": width, "height": 800},
-                    color_scheme=scheme,
-                    is_mobile=width < 600,
-                    has_touch=width < 600,
-                )
+                context = looked_at(browser, server, width, scheme)
                 if user:
                     sign_in(context, user, server.url)
                 page = context.new_page()
@@ -130,6 +128,8 @@ def main() -> None:
                 path = FOLDER / f"{name}-{width}-{scheme}.png"
                 path.write_bytes(reduced(taken, blank))
                 context.close()
+        for name, taken in lab_pictures.take(browser, database):
+            (FOLDER / f"{name}.png").write_bytes(reduced(taken, blank))
         browser.close()
     server.kill()
 

@@ -162,7 +162,7 @@ class Keyboard(Hands):
             self.reach(box)
             self.page.keyboard.press("Space")
         else:
-            self._turn_to(box)
+            self.turn_to(box)
         expect(box).to_be_focused()
 
     def _shortcut(self, key: str) -> None:
@@ -171,7 +171,7 @@ class Keyboard(Hands):
         self.page.keyboard.press(key)
 
     def say_how_sure(self, word: str) -> None:
-        self._turn_to(self.page.get_by_role("radio", name=word, exact=True))
+        self.turn_to(self.page.get_by_role("radio", name=word, exact=True))
 
     def write(self, text: str) -> None:
         self.reach(self.page.get_by_role("textbox"))
@@ -195,7 +195,7 @@ class Keyboard(Hands):
             self.page.keyboard.press(key)
         raise AssertionError(f"Tab does not reach {target}.")
 
-    def _turn_to(self, radio: Locator) -> None:
+    def turn_to(self, radio: Locator) -> None:
         """Tab into the group of the radio, then go on by arrows until it is the chosen one."""
         group = self.page.locator(f'input[name="{radio.get_attribute("name")}"]')
         self.reach(group)

@@ -21,10 +21,14 @@ server.serve_forever()
 
 
 class Server:
-    """`database` is an SQLite file with the site's tables. The first start chooses the port."""
+    """`database` is an SQLite file with the site's tables. The first start chooses the port.
 
-    def __init__(self, database: Path) -> None:
+    `settings` are more of its environment, as AWS_ENDPOINT_URL="…".
+    """
+
+    def __init__(self, database: Path, **settings: str) -> None:
         self.database = database
+        self._settings = settings
         self._port = "0"
         self.start()
 
@@ -37,7 +41,7 @@ class Server:
         self._process = subprocess.Popen(
             [sys.executable, "-c", SERVE, self._port],
             cwd=settings.BASE_DIR,
-            env=os.environ | {"DATABASE_URL": f"sqlite:///{self.database}"},
+            env=os.environ | {"DATABASE_URL": f"sqlite:///{self.database}"} | self._settings,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a line for each request
             text=True,

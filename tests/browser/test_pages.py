@@ -11,6 +11,7 @@ from tests.browser.scenes import (
     accounts,
     admin,
     errors,
+    labs,
     learning,
     progressing,
     reading,
@@ -41,6 +42,9 @@ PAGES: list[tuple[str, Callable[[Browse], Scene]]] = [
     ("offline", reviewing.offline),
     ("reminders", reviewing.reminders),
     ("progress home", progressing.progress),
+    ("labs lab", labs.before),
+    ("lab-run", labs.under_way),
+    ("lab-run", labs.found),
     ("sign-in sign-up", accounts.doors),
     ("account password-change account-delete sign-out", accounts.own),
     ("password-reset password-reset-sent password-reset-confirm", accounts.forgotten_password),
@@ -52,7 +56,7 @@ PAGES: list[tuple[str, Callable[[Browse], Scene]]] = [
     ("admin:quiz_entry_preview admin:quiz_quiz_preview", admin.page_previews),
 ]
 # Those of Django's own templates and styles.
-ADMIN = [admin.door, admin.lists, admin.forms, admin.decisions]
+ADMIN = [admin.door, admin.lists, admin.forms, admin.decisions, labs.in_the_admin]
 # What is Django's fault there, not ours:
 DJANGOS_OWN = [
     "input[type=submit]",  # white on its pale blue has too little contrast
@@ -64,7 +68,8 @@ ONLY_LEAD_ON = {  # no page of their own
     *("learn-round", "learn-end"),
     *("review-start", "rate", "review-undo", "add-card", "add-cards"),
     *("my-data", "review-log", "deck", "manifest", "service-worker"),  # files
-    *("due-cards", "sync"),  # for scripts
+    *("due-cards", "sync", "lab-progress"),  # for scripts
+    *("lab-ask", "lab-start", "lab-give-up", "lab-cards"),
 }
 
 

@@ -1,12 +1,18 @@
 """A small lab for tests of what is around labs: it needs nothing, and finds what it is set to."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
+
 from quiz.cloud import CloudError
+from quiz.labs import shelf
 from quiz.labs.bench import Bench, LabFailed
 from quiz.labs.lab import Knob, Lab, Need, Price
 from quiz.labs.signs import Sign
 from quiz.rules.findings import Bar, Bars, Finding, Lane, Mark, Shown, Table, Timeline
+from tests import make
 
 FINDING = Finding(
     summary="The water was still.",
@@ -73,3 +79,15 @@ LAB = Lab(
     differs=("On AWS the water is wider.",),
     explains=("Water keeps still unless something moves it.",),
 )
+
+
+@contextmanager
+def on_shelf() -> Iterator[Lab]:
+    """It is on the shelf, with its entry, source and two of its questions in the bank."""
+    entry = make.entry(slug="water", title="Water")
+    make.source(slug="a-book", title="A book on water")
+    for slug in ("q-1", "q-2"):
+        make.question(entry=entry, slug=slug, prompt=f"Scene of {slug}.\n\nWhat does {slug} do?")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shelf, "SIGNS", (*shelf.SIGNS, SIGN))
+        yield LAB

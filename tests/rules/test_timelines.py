@@ -1,7 +1,8 @@
 """Timelines: rows in the order of time, a pause has room, what came back has its line."""
 
+from quiz.rules.charts import WIDTH
 from quiz.rules.findings import Lane, Mark, Timeline
-from quiz.rules.timelines import FIRST, GAP, ROW, draw
+from quiz.rules.timelines import CHARACTER, FIRST, GAP, LINE, ROW, Drawing, draw
 
 
 def timeline(*lanes: tuple[Mark, ...]) -> Timeline:
@@ -61,3 +62,42 @@ def test_a_lane_may_be_empty():
 
     assert (drawing.rails[0].top, drawing.rails[0].bottom) == (0, 0)
     assert draw(timeline()).rows == []
+
+
+def ends(drawing: Drawing) -> list[float]:
+    """Where the words of each mark end, at most."""
+    return [
+        one.text + CHARACTER * max(len(words) for _, words in one.lines) for one in drawing.placed
+    ]
+
+
+def test_a_lane_with_longer_words_is_wider():
+    drawing = draw(timeline((Mark(0, "emptied by mistake"),), (Mark(0, "no link: 403"),)))
+
+    assert [len(one.lines) for one in drawing.placed] == [1, 1]
+    assert ends(drawing)[0] < drawing.rails[1].x
+    assert ends(drawing)[1] <= WIDTH
+
+
+def test_words_without_room_go_on_below_and_the_next_row_is_further_down():
+    long = "a label that is longer than any lane"
+    drawing = draw(timeline((Mark(0, "short"), Mark(1, "b")), (Mark(0, long), Mark(0.1, long))))
+
+    lines = drawing.placed[1].lines
+    assert " ".join(words for _, words in lines) == long
+    assert lines[1][0] - lines[0][0] == LINE
+    assert max(ends(drawing)) <= WIDTH
+    assert drawing.placed[2].y - drawing.placed[1].y == ROW + LINE * (len(lines) - 1)
+    assert drawing.placed[0].lines == [(4, "short")]
+    assert drawing.rows[0][1] == ["short", long]
+
+
+def test_long_heads_take_lines_and_push_the_rows_down():
+    words = "in a private bucket with versions that are kept"
+    lanes = tuple(Lane(f"A long title {n}", words, (Mark(0, "a"),)) for n in range(3))
+    drawing = draw(Timeline("t", "s", lanes))
+
+    rail = drawing.rails[0]
+    assert " ".join(one for _, one in rail.notes) == words
+    assert rail.heads[-1][0] < rail.notes[0][0]
+    assert rail.notes[-1][0] < rail.top == drawing.placed[0].y

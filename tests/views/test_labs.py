@@ -1,5 +1,6 @@
 """The pages of labs, with a small lab on the shelf: predict, wait, run, see."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,10 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from quiz.actions import labs
-from quiz.models import Card, Entry, LabRun, User
+from quiz.models import Card, Entry, LabRun, QuestionVersion, User
 from quiz.models.labs import AWAY
 from tests import make
+from tests.cheating.twins import in_another_order, with_another_key
 from tests.views.people import page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still_lab")]
@@ -115,7 +117,7 @@ def test_a_run_ends_with_its_finding(client):
         "What lay on the ground.",
         "Water keeps still unless something moves it.",
         "A book on water",
-        "Keep cards for what it shows",
+        "Keep cards for this",
     ):
         assert words in shown, words
 
@@ -323,7 +325,7 @@ def test_cards_are_kept_for_what_it_shows(client):
 
     assert "Added to your cards: 1" in page(answer)
     assert Card.objects.get().entry == Entry.objects.get(slug="water")
-    assert "Keep cards for what it shows" not in page(run(client))
+    assert "Keep cards for this" not in page(run(client))
 
 
 @pytest.mark.usefixtures("learner")
@@ -331,26 +333,43 @@ def test_everybodys_runs_are_counted_by_first_predictions_and_outcomes(client):
     run(client)
     run(client, weather="wind", **{"predict-q-1": "1"})
     client.force_login(make.learner())
+    before = client.get(at("lab")).content.decode()
     run(client)
 
-    shown = client.get(at("lab")).content.decode()
+    after = client.get(at("lab")).content.decode()
 
-    assert "3 runs so far" in shown
-    assert '<data value="2">2</data>' in shown
-    assert "moved" in shown
+    assert "Everybody’s runs" not in before  # it would tell what is to be predicted
+    assert "3 runs so far" in after
+    assert '<data value="2">2</data>' in after
+    assert "moved" in after
+
+
+@pytest.mark.parametrize("twin_of", [with_another_key, in_another_order])
+def test_nothing_before_a_run_tells_the_key(client, twin_of):
+    version = QuestionVersion.objects.get(question__slug="q-1")
+    pages = []
+    for content in (version.content, twin_of(version.content)):
+        QuestionVersion.objects.filter(pk=version.pk).update(content=content)
+        pages.append(client.get(at("lab")).content.decode().partition("<footer")[0])
+
+    token = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+    first, second = (token.sub("", page) for page in pages)
+    assert first == second
 
 
 def test_runs_of_somebody_who_left_still_count(client, learner):
     run(client)
     learner.delete()
+    client.force_login(make.learner())
+    run(client)
 
-    assert "1 run so far" in client.get(at("lab")).content.decode()
+    assert "2 runs so far" in client.get(at("lab")).content.decode()
 
 
 def test_what_was_recorded_on_aws_is_shown_with_its_date_where_there_is_no_aws(client):
     run(client)
     assert "On AWS itself" not in client.get(at("lab")).content.decode()
-    LabRun.objects.update(where=LabRun.Where.AWS, learner=None, ended_at=make.NOON)
+    LabRun.objects.update(where=LabRun.Where.AWS, ended_at=make.NOON)
 
     shown = client.get(at("lab")).content.decode()
 

@@ -8,12 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from quiz.formats import bank
 from quiz.formats.drafts import Course
 from quiz.labs import shelf, signs
 from quiz.labs.lab import Lab
 from quiz.rules.kinds import Kind
+from tests import make
 
 ROOT = Path(__file__).parents[2]
 ICONS = re.findall(r'id="([a-z-]+)"', (ROOT / "static/icons.svg").read_text())
@@ -75,6 +77,17 @@ def test_each_knob_has_a_few_options_and_every_choice_a_price(lab: Lab):
 def test_an_entry_knows_its_labs():
     assert signs.QUEUES in shelf.of_entry("fifo-queue")
     assert shelf.of_entry("nothing") == []
+
+
+@pytest.mark.django_db
+@every_lab
+def test_each_entry_that_it_shows_leads_to_it(client, lab: Lab):
+    for slug in lab.entries:
+        make.entry(slug=slug)
+
+        shown = client.get(reverse("entry", args=[slug])).content.decode()
+
+        assert f'href="{reverse("lab", args=[lab.slug])}"' in shown
 
 
 def test_no_lab_is_loaded_at_the_start_of_the_site():

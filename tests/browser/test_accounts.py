@@ -158,7 +158,7 @@ def test_an_account_is_deleted_for_good(browse: Browse, has_js: bool):
 
     page.goto(reverse("account"))
     page.get_by_role("link", name="Delete my account").click()
-    expect(page.locator("dl")).to_contain_text("1, with their results")
+    expect(page.locator("main dl")).to_contain_text("1, with their results")
     fill(page, password=PASSWORD)
     press(page, "Delete my account")
 

@@ -23,9 +23,15 @@ class Message:
 
 
 def make(
-    name: str, *, hidden_seconds: int = 30, dead: str = "", after: int = 3, fifo: bool = False
+    name: str,
+    *,
+    hidden_seconds: int = 30,
+    kept_seconds: int = 300,
+    dead: str = "",
+    after: int = 3,
+    fifo: bool = False,
 ) -> str:
-    """Make a queue, encrypted and keeping messages for five minutes, and return its URL.
+    """Make a queue, encrypted and keeping messages for `kept_seconds`, and return its URL.
 
     A received message is hidden for `hidden_seconds` (0 to 43,200). After `after` receives it goes
     to the queue with the URL `dead`, if one is given, of the same type. The name of a FIFO queue
@@ -36,7 +42,7 @@ def make(
     sqs = client("sqs")
     attributes = {
         "VisibilityTimeout": str(hidden_seconds),
-        "MessageRetentionPeriod": "300",
+        "MessageRetentionPeriod": str(kept_seconds),
         "SqsManagedSseEnabled": "true",
     }
     with translated():

@@ -8,6 +8,8 @@ from django.conf import settings
 from quiz.cloud import queues
 from quiz.cloud.clients import client, translated
 
+LONGEST_KEPT = 1_209_600  # seconds, 14 days: the longest that SQS keeps a message
+
 
 def prepare() -> None:
     """Make the buckets of labs and uploads, with versions, and the queue that hears of uploads.
@@ -17,7 +19,9 @@ def prepare() -> None:
     for bucket in filter(None, (settings.LABS_BUCKET, settings.UPLOADS_BUCKET)):
         _make_bucket(bucket)
     if settings.UPLOADS_BUCKET and settings.UPLOADS_QUEUE_URL:
-        url = queues.make(settings.UPLOADS_QUEUE_URL.rpartition("/")[2])
+        # moto hands out nothing behind a message whose time is over, such as S3's first notice.
+        name = settings.UPLOADS_QUEUE_URL.rpartition("/")[2]
+        url = queues.make(name, kept_seconds=LONGEST_KEPT)
         _tell(settings.UPLOADS_BUCKET, url)
 
 

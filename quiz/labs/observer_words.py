@@ -166,7 +166,7 @@ def _tables(seen: Seen) -> Part:
         ("When", "Event marked as handled", "Answers that moved a card"),
         tuple(rows),
         note=(
-            "The plain loop and the first queue told the event again. With them, "
+            "The plain loop, as far as it came, and the first queue told it again. With them, "
             f"{seen.rows_at_last.looks} of {seen.answered} answers moved a card."
         ),
     )

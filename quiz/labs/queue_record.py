@@ -147,7 +147,7 @@ def _timeline(record: Record) -> Timeline:
         Lane(
             _title(kind),
             f"{len(record.of(kind))} deliveries",
-            tuple(_mark(one, record.of(kind)) for one in record.of(kind)),
+            tuple(mark for one in record.of(kind) for mark in _marks(one, record.of(kind))),
         )
         for kind in KINDS
     )
@@ -159,23 +159,27 @@ def _timeline(record: Record) -> Timeline:
         ),
         lanes=lanes,
         legend="Round, square and diamond are message groups. Crossed: the worker broke down. "
-        "Dashed: the same message, back from being hidden.",
+        "Dashed: from its receive, the same message was hidden until it came back.",
     )
 
 
-def _mark(one: Received, deliveries: list[Received]) -> Mark:
+def _marks(one: Received, deliveries: list[Received]) -> list[Mark]:
+    """The receive, and the crash after it if there was one."""
     before = [other for other in deliveries if other.at < one.at]
     same = [other for other in before if other.id == one.id]
     is_second_send = not same and any(other.number == one.number for other in before)
     words = one.number + (", again" if same else ", second send" if is_second_send else "")
-    is_broken = one.what in {"crash", "lost"}
-    return Mark(
+    received = Mark(
         at=round(one.at, 3),
-        label=f"{words}: crash" if is_broken else words,
-        shape="lost" if is_broken else SHAPES[one.group],
-        is_bad=is_broken or is_second_send or bool(same),
+        label=words,
+        shape=SHAPES[one.group],
+        is_bad=is_second_send or bool(same),
         back_from=round(same[-1].at, 3) if same else None,
     )
+    if one.what not in {"crash", "lost"}:
+        return [received]
+    crash = Mark(round(one.until, 3), f"{one.number}: crash", shape="lost", is_bad=True)
+    return [received, crash]
 
 
 def _table(record: Record) -> Table:

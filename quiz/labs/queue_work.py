@@ -52,11 +52,12 @@ class Received:
     until: float
     receives: int
     what: What
+    deleted_at: float | None = None
 
     @property
     def held(self) -> float:
-        """Until when the queue gave the message to nobody else."""
-        return self.until if self.what in {"done", "lost"} else self.at + HIDDEN
+        """Until when the message was out: it was deleted, or hidden no more."""
+        return self.at + HIDDEN if self.deleted_at is None else self.deleted_at
 
 
 @dataclass
@@ -169,19 +170,31 @@ class Work:
         with self._lock:
             crashes = number == BREAKS_AT and not self._has_crashed[kind]
             self._has_crashed[kind] |= crashes
+        deleted_at = None
         if delete == "before":
             queues.delete(self.urls[kind], message)
+            deleted_at = self.bench.now()
         time.sleep(BREAKS_AFTER if crashes else WORK)
         what: What = "done"
         if crashes:
             what = "lost" if delete == "before" else "crash"
         elif delete == "after":
+            deleted_at = self.bench.now()  # before the call: no later may be counted as out
             queues.delete(self.urls[kind], message)
         elif delete == "never":
             what = "not deleted"
         until = self.bench.now()
         received = Received(
-            kind, number, group, message.id, worker, at, until, message.receives, what
+            kind,
+            number,
+            group,
+            message.id,
+            worker,
+            at,
+            until,
+            message.receives,
+            what,
+            deleted_at,
         )
         with self._lock:
             self.record.received.append(received)

@@ -54,8 +54,9 @@ def finding(chosen: Mapping[str, str], load: Load) -> Finding:
     cheapest = {of for of, bill in bills.items() if bill.total == least}
     return Finding(
         summary=(
-            f"{right} of {len(CELLS)} cells are filled in right; at {load.requests:,} requests a "
-            f"month the least is ${least:,.2f}, on {_names(cheapest)}."
+            f"{right} of {len(CELLS)} cells are filled in right. At {load.requests:,} requests a "
+            f"month the bills below begin at ${least:,.2f}, on {_names(cheapest)}: what is in "
+            "each differs, so read its lines before you choose."
         ),
         outcome=f"{right} of {len(CELLS)} cells right",
         parts=(_answers(chosen), _matrix(), *_costs(bills, load), _prices()),
@@ -113,12 +114,12 @@ def _answers(chosen: Mapping[str, str]) -> Table:
     rows = []
     for name, of in CELLS.items():
         cell, given = chores.cell(of.chore, of.platform), chosen[name]
-        verdict = "open" if given == OPEN else "right" if given == cell.who else "wrong"
+        verdict = "right" if given == cell.who else "wrong"
         rows.append(
             (
                 f"{of.chore}: {of.platform}",
-                "nothing" if given == OPEN else given,
-                f"{cell.who} ({verdict})",
+                "nothing" if given == OPEN else f"{given} ({verdict})",
+                str(cell.who),
                 cell.why,
                 cell.source,
             )

@@ -114,6 +114,8 @@ def _bars(seen: Seen) -> Part:
             for one in seen.results
         ),
         head=("Test", "Time and result"),
+        legend="Most of the service test's time is waiting: it lets a worker die, and the message "
+        "comes back only after a second.",
     )
 
 

@@ -102,7 +102,9 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
         if lacks := place.missing(shelf.load(own.lab)):
             labs.fail(own, lacks, at=now())
         elif not running.take_turn(own):
-            messages.info(request, "It is not its turn yet.")
+            own.refresh_from_db()
+            if own.state == "waiting":  # and was not started by another click meanwhile
+                messages.info(request, "It is not its turn yet.")
     return redirect("lab-run", pk)
 
 

@@ -25,7 +25,8 @@ class LabRun extends HTMLElement {
     let again = LATER;
     try {
       const response = await fetch(this.dataset.progress, { headers: { Accept: "application/json" } });
-      if (response.redirected || !response.ok) throw new TypeError("no progress");
+      if (response.redirected || response.status === 404) return this.#leave();
+      if (!response.ok) throw new TypeError("no progress");
       const told = await response.json();
       if (told.state === "found" || told.state === "failed") return location.reload();
       again = told.again_in;
@@ -51,6 +52,13 @@ class LabRun extends HTMLElement {
       this.#say("[data-lead]", "What it does stands here as it happens.");
       for (const form of this.querySelectorAll("form")) form.hidden = true;
     }
+  }
+
+  // It is somebody else's page now, or nobody's: there is nothing to look after any more.
+  #leave() {
+    this.#say("[data-title]", "You are signed out");
+    this.#say("[data-lead]", "A run that has begun goes on. Sign in again to see what it finds.");
+    for (const form of this.querySelectorAll("form")) form.hidden = true;
   }
 
   // The answer comes when the run has ended; meanwhile the looks go on.

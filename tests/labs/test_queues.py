@@ -107,3 +107,19 @@ def test_a_queue_that_forgets_what_it_has_given_changes_the_finding(monkeypatch)
 
     assert found.shown["visibility-dead-worker"].as_taught is False
     assert found.shown["delivery-donations"].as_taught is False
+
+
+def test_a_group_is_free_once_its_message_is_deleted_even_before_the_work():
+    found = run(LAB, delete="before", crash="no", repeat="no", groups="1")
+
+    assert found.shown["group-one-busy"].as_taught is True
+    assert row(found, "Handed out beside one of its group")[1] == "0"
+
+
+def test_the_crash_stands_behind_its_receive():
+    (timeline,) = (part for part in run(LAB).parts if isinstance(part, Timeline))
+
+    for lane in timeline.lanes:
+        times = {mark.label: mark for mark in lane.marks}
+        assert times["3"].at < times["3: crash"].at < times["3, again"].at
+        assert times["3, again"].back_from == times["3"].at

@@ -40,7 +40,7 @@ def test_what_is_filled_in_right_counts():
     finding = run(LAB, **RIGHT)
 
     assert finding.outcome == "8 of 8 cells right"
-    assert all(row[2].endswith("(right)") for row in table(finding, "filled in").rows)
+    assert all(row[1].endswith("(right)") for row in table(finding, "filled in").rows)
     assert Finding.from_json(finding.to_json()) == finding
 
 
@@ -49,11 +49,11 @@ def test_what_is_wrong_or_open_is_told_with_why_and_source():
 
     assert finding.outcome == "1 of 8 cells right"
     wrong, still_open, right = table(finding, "filled in").rows[:3]
-    assert wrong[1:3] == ("the provider", "you (wrong)")
+    assert wrong[1:3] == ("the provider (wrong)", "you")
     assert "yours to patch" in wrong[3]
     assert wrong[4] == chores.SHARED
-    assert still_open[1:3] == ("nothing", "both (open)")
-    assert right[2] == "the provider (right)"
+    assert still_open[1:3] == ("nothing", "both")
+    assert right[1:3] == ("the provider (right)", "the provider")
 
 
 def test_the_matrix_shows_what_is_taught():
@@ -99,8 +99,8 @@ def test_the_load_decides_who_is_cheapest():
     assert large["EC2"] < large["Lambda"]
     assert large["EC2"] == large["Elastic Beanstalk"]
     assert min(small, key=small.get) == "Lambda"
-    assert "$0.00, on Lambda." in run(LAB, requests="10000").summary
-    assert "on EC2, Elastic Beanstalk." in run(LAB, requests="100000000").summary
+    assert "$0.00, on Lambda:" in run(LAB, requests="10000").summary
+    assert "on EC2, Elastic Beanstalk:" in run(LAB, requests="100000000").summary
 
 
 def test_each_bill_is_worked_out_on_the_page_and_each_price_says_where_it_is_from():

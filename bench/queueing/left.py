@@ -1,6 +1,7 @@
 """What runs of labs have left: queues, objects, lists of things made, processes."""
 
 from pathlib import Path
+from typing import Any
 
 from bench.queueing import watch
 from bench.queueing.site import Site
@@ -43,7 +44,7 @@ def _versions(site: Site, bucket: str) -> int:
     return sum(len(page.get(name, [])) for page in pages for name in ("Versions", "DeleteMarkers"))
 
 
-def _client(site: Site, service: str):  # type: ignore[no-untyped-def]
+def _client(site: Site, service: str) -> Any:
     import boto3
 
     return boto3.client(

@@ -4,6 +4,7 @@ import multiprocessing
 import re
 import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from statistics import median
@@ -92,7 +93,7 @@ def labs_here(site: Site) -> list[str]:
     return here
 
 
-def until(seconds: float):  # type: ignore[no-untyped-def]
+def until(seconds: float) -> Callable[[], bool]:
     ends = time.monotonic() + seconds
     return lambda: time.monotonic() < ends
 

@@ -52,7 +52,7 @@ class Visitor:
         return other
 
     def token(self) -> str:
-        return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.page)[1]  # type: ignore[index]
+        return str(re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.page)[0])
 
     def close(self) -> None:
         self._connection.close()
